@@ -7,7 +7,7 @@ namespace TTApi.Columnar.Rows;
 /// A line belongs to the chunk that holds its first byte. A chunk has <see cref="ChunkBytes"/> bytes of the unpacked file, so a line's ordinal
 /// within it fits 20 bits, and no worker needs to know how many lines came before its chunk.
 /// </remarks>
-internal readonly record struct RowPosition(ulong Bits) : IComparable<RowPosition>
+internal readonly record struct RowPosition(ulong Bits)
 {
     public const int ChunkBytes = 1 << 20;
     public const int MaxFiles = 1 << 20;
@@ -26,6 +26,4 @@ internal readonly record struct RowPosition(ulong Bits) : IComparable<RowPositio
 
     /// <summary>Lines of the chunk before this one.</summary>
     public int Line => (int)Bits & (ChunkBytes - 1);
-
-    public int CompareTo(RowPosition other) => Bits.CompareTo(other.Bits);
 }
