@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+
+using TTApi.Columnar.Sorting;
+using TTApi.Core;
+using TTApi.Platform.Eod;
+
+namespace TTApi.Platform.Pipeline;
+
+/// <summary>Imports end-of-day files; counts their rows.</summary>
+/// <param name="store">The store to import into.</param>
+/// <param name="request">The files, and how to import them.</param>
+public sealed class EodStage(EodStore store, ImportRequest request) : IStage
+{
+    /// <inheritdoc/>
+    public string Name => "EOD Data";
+
+    /// <summary>The import's own account, once the stage has ended and nothing refused it.</summary>
+    public ImportReport? Import { get; private set; }
+
+    /// <inheritdoc/>
+    public async Task<StageOutcome> RunAsync(StageContext context, IProgress<StageProgress> progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(progress);
+        var result = await store
+            .ImportAsync(request with { Force = request.Force || context.Force }, new MergeListener(progress), cancellationToken)
+            .ConfigureAwait(false);
+        if (!result.TryGet(out var import, out var error))
+            return new(error is TtError.Cancelled ? StageStatus.Cancelled : StageStatus.Failed, 0, 0) { Unit = "rows", Error = error };
+
+        Import = import;
+        var (rows, rejected) = import.Recorded;
+        return new(context.Judge(rows, rows - rejected, import.Status == ImportStatus.Cached), rows, rows - rejected)
+        {
+            Unit = "rows",
+            Missing = [.. import.RejectedByReason.Select(reason => $"{reason.Value} {reason.Key}")],
+            Notes = import.Notes,
+        };
+    }
+
+    private sealed class MergeListener(IProgress<StageProgress> progress) : IProgress<MergeProgress>
+    {
+        // A merge reads everything and then writes everything; the two take about as long.
+        public void Report(MergeProgress value)
+        {
+            var share = value.BytesTotal > 0 ? (double)value.BytesDone / value.BytesTotal : 0;
+            progress.Report(new(value.Rows, null, value.Phase, value.Phase == "writing" ? 0.5 + (share / 2) : share / 2));
+        }
+    }
+}
