@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+
+using System.Reflection;
+
+namespace TTApi.TestSupport;
+
+/// <summary>Types as C# writes them, without namespaces.</summary>
+internal static class TypeNames
+{
+    private static readonly Dictionary<Type, string> Keywords = new()
+    {
+        [typeof(void)] = "void", [typeof(object)] = "object", [typeof(string)] = "string", [typeof(bool)] = "bool", [typeof(char)] = "char",
+        [typeof(byte)] = "byte", [typeof(sbyte)] = "sbyte", [typeof(short)] = "short", [typeof(ushort)] = "ushort", [typeof(int)] = "int",
+        [typeof(uint)] = "uint", [typeof(long)] = "long", [typeof(ulong)] = "ulong", [typeof(float)] = "float", [typeof(double)] = "double",
+        [typeof(decimal)] = "decimal", [typeof(nint)] = "nint", [typeof(nuint)] = "nuint",
+    };
+
+    public static string Of(Type type) => Of(type, null);
+
+    public static string Of(Type type, NullabilityInfo? nullability)
+    {
+        if (type.IsByRef)
+            return Of(type.GetElementType()!, nullability); // a by-ref has an element
+        if (type.IsPointer)
+            return Of(type.GetElementType()!) + "*"; // so has a pointer
+        if (Nullable.GetUnderlyingType(type) is { } value)
+            return Of(value) + "?";
+        var mark = nullability is { ReadState: NullabilityState.Nullable } && !type.IsValueType ? "?" : "";
+        if (type.IsArray)
+            return $"{Of(type.GetElementType()!, nullability?.ElementType)}[{new string(',', type.GetArrayRank() - 1)}]{mark}"; // and an array
+        if (Keywords.TryGetValue(type, out var keyword))
+            return keyword + mark;
+        if (type.IsGenericParameter)
+            return type.Name; // reflection calls every unconstrained T nullable
+        var outer = type.IsNested && type.DeclaringType is { IsGenericType: false } declaring ? Of(declaring) + "." : "";
+        return outer + WithoutNamespace(type, nullability) + mark;
+    }
+
+    public static string WithoutArguments(Type type) => type.Name.Split('`')[0];
+
+    public static string WithoutNamespace(Type type, NullabilityInfo? nullability = null)
+    {
+        if (!type.IsGenericType)
+            return type.Name;
+        var arguments = type.GetGenericArguments();
+        var nullable = nullability?.GenericTypeArguments is { } known && known.Length == arguments.Length ? known : null;
+        return $"{WithoutArguments(type)}<{string.Join(", ", arguments.Select((argument, i) => Of(argument, nullable?[i])))}>";
+    }
+
+    public static string Constraints(Type[] arguments) => string.Concat(arguments.Where(argument => argument.IsGenericParameter).Select(Constraint));
+
+    private static string Constraint(Type argument)
+    {
+        var flags = argument.GenericParameterAttributes;
+        var isStruct = flags.HasFlag(GenericParameterAttributes.NotNullableValueTypeConstraint);
+        string[] words =
+        [
+            .. isStruct ? ["struct"] : Array.Empty<string>(),
+            .. flags.HasFlag(GenericParameterAttributes.ReferenceTypeConstraint) ? ["class"] : Array.Empty<string>(),
+            .. argument.GetGenericParameterConstraints().Where(type => type != typeof(ValueType)).Select(Of),
+            .. flags.HasFlag(GenericParameterAttributes.DefaultConstructorConstraint) && !isStruct ? ["new()"] : Array.Empty<string>(),
+            .. flags.HasFlag(GenericParameterAttributes.AllowByRefLike) ? ["allows ref struct"] : Array.Empty<string>(),
+        ];
+        return words.Length > 0 ? $" where {argument.Name} : {string.Join(", ", words)}" : "";
+    }
+}
