@@ -10,7 +10,7 @@ namespace TTApi.Core;
 /// A vendor's market suffix (<c>AAPL.US</c>) is part of the symbol. Spaces may stand inside (<c>BRK B</c>). Order is ordinal, which is
 /// also the order of the stored files.
 /// </remarks>
-public readonly record struct Symbol : IComparable<Symbol>, ISpanParsable<Symbol>
+public readonly partial record struct Symbol : IComparable<Symbol>, ISpanParsable<Symbol>
 {
     /// <summary>The most characters a symbol may have.</summary>
     public const int MaxLength = 32;
@@ -36,7 +36,7 @@ public readonly record struct Symbol : IComparable<Symbol>, ISpanParsable<Symbol
         if (trimmed.IsEmpty)
             return new TtError.Data("bad_symbol", "A symbol is empty; expected 1 to 32 characters.");
         if (trimmed.Length > MaxLength)
-            return new TtError.Data("bad_symbol", $"The symbol '{trimmed[..MaxLength]}…' has {trimmed.Length} characters; at most {MaxLength} are allowed.");
+            return new TtError.Data("bad_symbol", $"The symbol '{Printable(trimmed[..MaxLength])}…' has {trimmed.Length} characters; at most {MaxLength} are allowed.");
 
         Span<char> upper = stackalloc char[trimmed.Length];
         trimmed.ToUpperInvariant(upper);
@@ -79,11 +79,12 @@ public readonly record struct Symbol : IComparable<Symbol>, ISpanParsable<Symbol
     /// <inheritdoc/>
     public override string ToString() => Value;
 
+    /// <summary>Nothing that could steer a terminal or be half a character.</summary>
     private static string Printable(ReadOnlySpan<char> text)
     {
         Span<char> shown = stackalloc char[text.Length];
         for (var i = 0; i < text.Length; i++)
-            shown[i] = char.IsControl(text[i]) ? '?' : text[i];
+            shown[i] = text[i] is >= ' ' and <= '~' || char.IsLetterOrDigit(text[i]) ? text[i] : '?';
         return shown.ToString();
     }
 }
