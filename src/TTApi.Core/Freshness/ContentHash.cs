@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace TTApi.Core;
@@ -9,6 +12,8 @@ namespace TTApi.Core;
 /// <remarks>It guards against accident, not against forgery. Two hashes compare only if the same component made them.</remarks>
 public readonly record struct ContentHash(UInt128 Bits)
 {
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
+
     /// <summary>The first 128 bits of the content's SHA-256.</summary>
     public static ContentHash Of(ReadOnlySpan<byte> content)
     {
@@ -18,13 +23,19 @@ public readonly record struct ContentHash(UInt128 Bits)
     }
 
     /// <summary>Sixteen bytes, most significant first.</summary>
-    public static ContentHash FromBytes(ReadOnlySpan<byte> bytes) => new(System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(bytes));
+    /// <exception cref="ArgumentException">There are more or fewer.</exception>
+    public static ContentHash FromBytes(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length != 16)
+            throw new ArgumentException($"A hash has 16 bytes, not {bytes.Length}.", nameof(bytes));
+        return new(BinaryPrimitives.ReadUInt128BigEndian(bytes));
+    }
 
-    /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
+    /// <summary>Reads what <see cref="ToString"/> wrote, and no other spelling of it.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out ContentHash hash)
     {
         hash = default;
-        if (text is not { Length: 32 } || !UInt128.TryParse(text, System.Globalization.NumberStyles.AllowHexSpecifier, null, out var bits))
+        if (text is not { Length: 32 } || text.AsSpan().ContainsAnyExcept(Digits) || !UInt128.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var bits))
             return false;
         hash = new(bits);
         return true;
