@@ -19,7 +19,7 @@ internal static class Near
         Assert.True(expected.HasValue == actual.HasValue, $"{what} is {actual:R}; expected {expected:R}");
         if (expected is not { } value)
             return;
-        var error = Math.Abs(actual!.Value - value) / Math.Max(Math.Abs(value), unit); // not null: both or none are
+        var error = value == actual ? 0 : Math.Abs(actual!.Value - value) / Math.Max(Math.Abs(value), unit); // not null: both or none are
         Assert.True(error <= tolerance, $"{what} is {actual:R}; expected {expected:R}; off by {error:G3}");
     }
 }

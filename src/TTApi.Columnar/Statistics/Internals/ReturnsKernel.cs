@@ -62,7 +62,13 @@ internal static class ReturnsKernel
         if (double.IsNaN(ewma))
             ewma = Square(LogRatio.Of(closes[0], closes[1]));
 
-        var vectors = new VectorSums(mean, ewma);
+        // Locals, not fields: the compiler keeps them in registers.
+        var at = Vector256.Create(0L, 1, 2, 3);
+        var (leastAt, mostAt) = (at, at);
+        var least = Vector256.Create(double.PositiveInfinity);
+        var most = Vector256.Create(double.NegativeInfinity);
+        var (m2, m3, m4) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
+        var weighted = Vector256.Create(0, 0, 0, ewma / (1 - Lambda)); // as if it were the square just before
         ref readonly var close = ref MemoryMarshal.GetReference(closes);
         var i = 0;
         for (; i <= count - Lanes; i += Lanes)
@@ -72,14 +78,41 @@ internal static class ReturnsKernel
             var returns = LogRatio.Of(from, to, out var outside);
             if (outside != Vector256<double>.Zero)
                 returns = Repair(returns, outside, closes, i, far);
-            vectors.Add<TDepth>(returns);
+
+            var d = returns - Vector256.Create(mean);
+            var d2 = d * d;
+            m2 += d2;
+            if (TDepth.WithShape)
+            {
+                m3 = Vector256.FusedMultiplyAdd(d2, d, m3);
+                m4 = Vector256.FusedMultiplyAdd(d2, d2, m4);
+                weighted = Vector256.FusedMultiplyAdd(weighted, Vector256.Create(Lambda4), returns * returns);
+            }
+
+            var less = Vector256.LessThan(returns, least);
+            least = Vector256.ConditionalSelect(less, returns, least);
+            leastAt = Vector256.ConditionalSelect(less.AsInt64(), at, leastAt);
+            var more = Vector256.GreaterThan(returns, most);
+            most = Vector256.ConditionalSelect(more, returns, most);
+            mostAt = Vector256.ConditionalSelect(more.AsInt64(), at, mostAt);
+            at += Vector256.Create((long)Lanes);
         }
 
-        var sums = vectors.Fold<TDepth>();
+        var sums = new ScalarSums(mean);
+        sums.Found.Moments.M2 = Vector256.Sum(m2);
+        sums.Found.Moments.M3 = Vector256.Sum(m3);
+        sums.Found.Moments.M4 = Vector256.Sum(m4);
+        sums.Found.Ewma = (1 - Lambda) * Vector256.Sum(weighted * Vector256.Create(Lambda * Lambda * Lambda, Lambda * Lambda, Lambda, 1));
+        for (var lane = 0; lane < Lanes; lane++)
+        {
+            sums.Least(least[lane], (int)leastAt[lane]);
+            sums.Most(most[lane], (int)mostAt[lane]);
+        }
+
         for (; i < count; i++)
         {
             var value = LogRatio.Of(closes[i], closes[i + 1]);
-            if (!(Math.Abs(value) <= 0.3))
+            if (!(Math.Abs(value) <= JumpRule.LeastMove))
                 far.Add(i + 1);
             sums.Add<TDepth>(value, i);
         }
@@ -105,66 +138,6 @@ internal static class ReturnsKernel
     }
 
     private static double Square(double value) => value * value;
-
-    /// <summary>One lane per residue of the index; the lanes are added up at the end.</summary>
-    [StructLayout(LayoutKind.Auto)]
-    private struct VectorSums(double mean, double ewma)
-    {
-        private readonly double _mean = mean;
-        private Vector256<double> _m2;
-        private Vector256<double> _m3;
-        private Vector256<double> _m4;
-        private Vector256<double> _ewma = Vector256.Create(0, 0, 0, ewma / (1 - Lambda)); // as if it were the square just before
-        private Vector256<double> _least = Vector256.Create(double.PositiveInfinity);
-        private Vector256<double> _most = Vector256.Create(double.NegativeInfinity);
-        private Vector256<long> _leastAt;
-        private Vector256<long> _mostAt;
-        private Vector256<long> _at = Vector256.Create(0L, 1, 2, 3);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Add<TDepth>(Vector256<double> returns)
-            where TDepth : struct, IReturnsDepth
-        {
-            var d = returns - Vector256.Create(_mean);
-            var d2 = d * d;
-            _m2 += d2;
-            if (TDepth.WithShape)
-            {
-                _m3 = Vector256.FusedMultiplyAdd(d2, d, _m3);
-                _m4 = Vector256.FusedMultiplyAdd(d2, d2, _m4);
-                _ewma = Vector256.FusedMultiplyAdd(_ewma, Vector256.Create(Lambda4), returns * returns);
-            }
-
-            var less = Vector256.LessThan(returns, _least);
-            _least = Vector256.ConditionalSelect(less, returns, _least);
-            _leastAt = Vector256.ConditionalSelect(less.AsInt64(), _at, _leastAt);
-            var more = Vector256.GreaterThan(returns, _most);
-            _most = Vector256.ConditionalSelect(more, returns, _most);
-            _mostAt = Vector256.ConditionalSelect(more.AsInt64(), _at, _mostAt);
-            _at += Vector256.Create((long)Lanes);
-        }
-
-        public readonly ScalarSums Fold<TDepth>()
-            where TDepth : struct, IReturnsDepth
-        {
-            var sums = new ScalarSums(_mean);
-            sums.Found.Moments.M2 = Vector256.Sum(_m2);
-            if (TDepth.WithShape)
-            {
-                sums.Found.Moments.M3 = Vector256.Sum(_m3);
-                sums.Found.Moments.M4 = Vector256.Sum(_m4);
-                sums.Found.Ewma = (1 - Lambda) * Vector256.Sum(_ewma * Vector256.Create(Lambda * Lambda * Lambda, Lambda * Lambda, Lambda, 1));
-            }
-
-            for (var lane = 0; lane < Lanes; lane++)
-            {
-                sums.Least(_least[lane], (int)_leastAt[lane]);
-                sums.Most(_most[lane], (int)_mostAt[lane]);
-            }
-
-            return sums;
-        }
-    }
 
     [StructLayout(LayoutKind.Auto)]
     private struct ScalarSums(double mean)

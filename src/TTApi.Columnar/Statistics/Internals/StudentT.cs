@@ -5,7 +5,7 @@ namespace TTApi.Columnar.Statistics.Internals;
 /// <summary>The 0.975 quantile of Student's t distribution, for 95 % intervals.</summary>
 /// <remarks>
 /// P(|T| ≤ t) = 2 t f(t) Σ y^k Π_(j&lt;k) ((ν+1)/2 + j) / (3/2 + j) with y = t² / (ν + t²): the incomplete beta function's series, whose terms are
-/// all positive (Abramowitz and Stegun 26.5.4, 26.7.1). Newton's method on it from a Cornish–Fisher start gives the quantile to some 1e-15.
+/// all positive (Abramowitz and Stegun 26.5.4, 26.7.1). Newton's method on it from a Cornish–Fisher start gives the quantile to 1e-14.
 /// </remarks>
 internal static class StudentT
 {
