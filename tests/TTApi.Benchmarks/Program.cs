@@ -1,3 +1,5 @@
 // SPDX-License-Identifier: MIT
-
-return 2;
+using TTApi.Benchmarks.Input;
+Console.WriteLine(ReplayedMarket.Find(ReplayPlan.Small));
+Console.WriteLine(ReplayedMarket.Find(ReplayPlan.Large));
+return 0;
