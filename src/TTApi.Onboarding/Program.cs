@@ -1,3 +1,19 @@
 // SPDX-License-Identifier: MIT
 
-return 2;
+using System.Reflection;
+using TTApi.Onboarding.CommandLine;
+using TTApi.Onboarding.Screen;
+
+namespace TTApi.Onboarding;
+
+internal static class Program
+{
+    public static string Version { get; } =
+        typeof(Program).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]; // the SDK always writes it
+
+    public static async Task<int> Main(string[] arguments)
+    {
+        using var interruption = new Interruption();
+        return await Cli.RunAsync(arguments, Surroundings.OfProcess(), interruption.Token).ConfigureAwait(false);
+    }
+}

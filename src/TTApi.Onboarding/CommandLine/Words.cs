@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using TTApi.Core;
+using Symbol = TTApi.Core.Symbol;
+
+namespace TTApi.Onboarding.CommandLine;
+
+/// <summary>Reads words of the command line into values, and says what was expected where it cannot.</summary>
+internal static class Words
+{
+    public static Option<DateOnly?> Date(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "DATE",
+        CustomParser = result => Read(result, TryDate, "a date such as 2018-02-07") is { } date ? date : null,
+    };
+
+    public static DateOnly Date(ArgumentResult result) => Read(result, TryDate, "a date such as 2018-02-07") ?? default;
+
+    public static Symbol Symbol(ArgumentResult result)
+    {
+        if (Core.Symbol.From(result.Tokens[0].Value).TryGet(out var symbol, out var error))
+            return symbol;
+        result.AddError(error.Message);
+        return default;
+    }
+
+    public static Symbol[] Symbols(ArgumentResult result)
+    {
+        var symbols = new List<Symbol>(result.Tokens.Count);
+        foreach (var token in result.Tokens)
+        {
+            if (Core.Symbol.From(token.Value).TryGet(out var symbol, out var error))
+                symbols.Add(symbol);
+            else
+                result.AddError(error.Message);
+        }
+
+        return [.. symbols.Distinct()];
+    }
+
+    public static long? Bytes(ArgumentResult result) => Read(result, TryBytes, "a size such as 512MiB or 1GiB");
+
+    public static int? Threads(ArgumentResult result) =>
+        Read<int>(result, text => int.TryParse(text, NumberStyles.None, null, out var threads) && threads is > 0 and <= 1024 ? threads : null, "a number from 1 to 1024");
+
+    private static T? Read<T>(ArgumentResult result, Func<string, T?> read, string expected)
+        where T : struct
+    {
+        var text = result.Tokens[0].Value;
+        var value = read(text);
+        if (value is null)
+            result.AddError($"{NameOf(result)} is '{text}'; expected {expected}.");
+        return value;
+    }
+
+    private static string NameOf(ArgumentResult result) =>
+        result.Parent is OptionResult { IdentifierToken.Value: var option } ? option : result.Argument.Name;
+
+    private static DateOnly? TryDate(string text) =>
+        DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyyMMdd"], null, DateTimeStyles.None, out var date) ? date : null;
+
+    /// <summary>Units of 1024 with or without the i (<c>1GiB</c>, <c>1G</c>, <c>512M</c>); of 1000 for <c>GB</c> and kin, as disks are sold.</summary>
+    private static long? TryBytes(string text)
+    {
+        var digits = text.AsSpan().TrimEnd("KMGTiIbBkmgt");
+        var unit = text.AsSpan(digits.Length).ToString().ToUpperInvariant();
+        if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || Factor(unit) is not { } factor)
+            return null;
+        return number > 0 && number < long.MaxValue / factor ? (long)(number * factor) : null;
+    }
+
+    private static long? Factor(string unit) => unit switch
+    {
+        "" or "B" => 1,
+        "K" or "KIB" => 1L << 10,
+        "M" or "MIB" => 1L << 20,
+        "G" or "GIB" => 1L << 30,
+        "T" or "TIB" => 1L << 40,
+        "KB" => 1_000,
+        "MB" => 1_000_000,
+        "GB" => 1_000_000_000,
+        "TB" => 1_000_000_000_000,
+        _ => null,
+    };
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+
+using TTApi.Onboarding.Screen;
+using TTApi.Platform.Eod;
+
+namespace TTApi.Onboarding.Import;
+
+/// <summary>An import for people.</summary>
+internal static class ImportText
+{
+    private const int MostIgnoredNamed = 3;
+
+    public static IReadOnlyList<Line> Lines(ImportReport report, string directory, int width)
+    {
+        var lines = new List<Line>();
+        if (report.Status == ImportStatus.Cached)
+        {
+            lines.Add(Fact("cached", $"the store has the content of {(report.CachedFiles.Count == 1 ? "this file" : $"all {Figures.Count(report.CachedFiles.Count)} files")} already", Tone.Accent));
+        }
+        else
+        {
+            lines.Add(Fact("imported", $"{Figures.Count(report.RowsKept)} of {Figures.Counted(report.RowsRead, "row")} kept, {Figures.Counted(report.Symbols, "symbol")}", Tone.Good));
+            lines.AddRange(Accounts(report));
+            lines.Add(Fact("speed", $"{Figures.Elapsed(TimeSpan.FromSeconds(report.Seconds))}, {Figures.Short(report.RowsPerSecond)} rows/s, {Figures.Bytes(report.BytesRead)} read, {Figures.Bytes(report.BytesWritten)} written{Memory(report)}"));
+            if (report.CachedFiles.Count > 0)
+                lines.Add(Fact("cached", $"{Figures.Counted(report.CachedFiles.Count, "file")} the store had already"));
+        }
+
+        if (report.IgnoredFiles.Count > 0)
+            lines.Add(Fact("ignored", Ignored(report.IgnoredFiles)));
+        lines.Add(Fact("store", $"{directory}: {Figures.Counted(report.StoreRows, "bar")} of {Figures.Counted(report.StoreSymbols, "symbol")}{Range(report)}"));
+        lines.AddRange(report.Notes.Select(note => Fact("note", note, Tone.Careful)));
+        if (report.Rejected + report.Conflicts > 0)
+            lines.Add(Fact("", "ttapi import explain SYMBOL DATE tells what became of a row", Tone.Faint));
+        return [.. lines.Select(line => line.Fit(width))];
+    }
+
+    private static IEnumerable<Line> Accounts(ImportReport report)
+    {
+        (string Name, long Count, string Meaning)[] others =
+        [
+            ("duplicates", report.Duplicates, "equal to the row that won"),
+            ("conflicts", report.Conflicts, "lost to a later row with other values"),
+            ("rejected", report.Rejected, Reasons(report.RejectedByReason)),
+            ("flagged", report.Flagged, Reasons(report.FlaggedByReason)),
+            ("replaced", report.Replaced, "stored rows that a newer one displaced"),
+        ];
+        foreach (var (name, count, meaning) in others.Where(other => other.Count > 0))
+            yield return Line.Of(new Span(name.PadRight(12), name == "rejected" ? Tone.Careful : Tone.Faint), Figures.Count(count), new Span("  " + meaning, Tone.Faint));
+    }
+
+    private static Line Fact(string name, string text, Tone tone = Tone.Faint) => Line.Of(new Span(name.PadRight(12), tone), text);
+
+    private static string Reasons(IReadOnlyDictionary<string, long> counts) =>
+        string.Join(", ", counts.OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal).Select(count => $"{count.Key} {Figures.Count(count.Value)}"));
+
+    private static string Memory(ImportReport report) => report.PeakMemoryBytes is { } peak ? $", {Figures.Bytes(peak)} of memory" : "";
+
+    private static string Range(ImportReport report) =>
+        report is { FirstDate: { } first, LastDate: { } last } ? $", {Figures.Date(first)} to {Figures.Date(last)}" : "";
+
+    private static string Ignored(IReadOnlyList<string> files) =>
+        $"{Figures.Counted(files.Count, "file")} that {(files.Count == 1 ? "is" : "are")} no data by name: {string.Join(", ", files.Take(MostIgnoredNamed).Select(Path.GetFileName))}{(files.Count > MostIgnoredNamed ? ", …" : "")}";
+}

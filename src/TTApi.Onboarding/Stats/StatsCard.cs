@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+
+using TTApi.Columnar.Statistics;
+using TTApi.Onboarding.Screen;
+
+namespace TTApi.Onboarding.Stats;
+
+/// <summary>All statistics of one symbol for people.</summary>
+internal static class StatsCard
+{
+    private const int WidestSpark = 76;
+    private const int Names = 24;
+
+    public static IReadOnlyList<Line> Lines(Portrait portrait, int width)
+    {
+        var (statistics, closes) = (portrait.Statistics, portrait.Closes);
+        List<Line> lines =
+        [
+            Line.Of(
+                new Span(statistics.Symbol.Value, Tone.Strong),
+                $"  {Figures.Counted(statistics.Rows, "bar")}, {Figures.Date(statistics.FirstDate)} to {Figures.Date(statistics.LastDate)}",
+                new Span(closes.Count > 0 ? $"  close {Figures.Price(closes[0])} → {Figures.Price(closes[^1])}" : "", Tone.Faint)),
+        ];
+        if (closes.Count > 1)
+            lines.Add(Line.Of(Sparkline.Of([.. closes], Math.Min(width, WidestSpark)), Tone.Accent));
+        lines.AddRange(Facts(statistics));
+        foreach (var flag in statistics.Flags)
+            lines.Add(Fact("flag", new(flag, Tone.Careful)));
+        return [.. lines.Select(line => line.Fit(width))];
+    }
+
+    private static IEnumerable<Line> Facts(SymbolStatistics statistics) =>
+    [
+        Fact("mean daily log return", Figures.SignedPercent(statistics.MeanLogReturn, 3), $"95% within {Figures.SignedPercent(statistics.CiLow, 3)} … {Figures.SignedPercent(statistics.CiHigh, 3)}"),
+        Fact("volatility per day", Figures.Percent(statistics.DailyVolatility), $"{Figures.Percent(statistics.AnnualizedVolatility)} a year"),
+        Fact("  recent (EWMA)", Figures.Percent(statistics.EwmaVolatility), "a year"),
+        Fact("  from the day's range", Figures.Percent(statistics.YangZhang), $"a year (Yang–Zhang); Garman–Klass {Figures.Percent(statistics.GarmanKlass)}, Parkinson {Figures.Percent(statistics.Parkinson)}"),
+        Fact("worst day", Figures.SignedPercent(statistics.MinLogReturn), Figures.Date(statistics.MinLogReturnDate)),
+        Fact("best day", Figures.SignedPercent(statistics.MaxLogReturn), Figures.Date(statistics.MaxLogReturnDate)),
+        Fact("deepest fall", Figures.Percent(statistics.MaxDrawdown), statistics.DrawdownPeakDate is null ? "" : $"{Figures.Date(statistics.DrawdownPeakDate)} to {Figures.Date(statistics.DrawdownTroughDate)}"),
+        Fact("skewness", Figures.Number(statistics.Skewness), $"excess kurtosis {Figures.Number(statistics.Kurtosis)}"),
+        Fact("volume", statistics.SumVolume is { } volume ? Figures.Short(volume) : Figures.Absent, "units in all"),
+    ];
+
+    private static Line Fact(string name, Span value, string rest = "") =>
+        Line.Of(new Span(name.PadRight(Names), Tone.Faint), value.Text.Length < 9 ? value with { Text = value.Text.PadLeft(9) } : value, new Span("  " + rest, Tone.Faint));
+}
