@@ -50,7 +50,7 @@ public static class PublicApi
         File.WriteAllText(receivedFilePath, received);
         Assert.Fail(
             $"""
-            The public surface differs from {approvedFilePath}.
+            The text differs from {approvedFilePath}.
             '-' is approved and gone, '+' is new. If this is meant, run the test again with {ApproveVariable}=1 and commit the file.
 
             {LineDiff.Between(approved, received)}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+
+using TTApi.Onboarding.Screen;
+
+namespace TTApi.Onboarding.Tests.Screen;
+
+public sealed class TableTests
+{
+    private static readonly Column<(string Name, int Value, string Note)>[] Columns =
+    [
+        new("Name", row => row.Name, Right: false),
+        new("Value", row => row.Value.ToString(), Rank: 1),
+        new("Note", row => row.Note, Rank: 2, Right: false),
+    ];
+
+    private static readonly (string, int, string)[] Rows = [("AAPL", 1, "first"), ("MSFT", 20_000, "second")];
+
+    [Fact]
+    public void Text_stands_left_and_numbers_right() =>
+        Assert.Equal(
+            ["Name  Value  Note", "───────────────────", "AAPL      1  first", "MSFT  20000  second"],
+            Table.Lines(Rows, Columns, 80).Select(line => line.Text));
+
+    [Fact]
+    public void Less_important_columns_go_first() =>
+        Assert.Equal(["Name  Value", "───────────", "AAPL      1", "MSFT  20000"], Table.Lines(Rows, Columns, 18).Select(line => line.Text));
+
+    [Fact]
+    public void The_last_column_is_cut_rather_than_dropped() =>
+        Assert.Equal(["Na…", "───", "AA…", "MS…"], Table.Lines(Rows, Columns, 3).Select(line => line.Text));
+
+    [Fact]
+    public void Without_rows_there_is_a_heading() => Assert.Equal(2, Table.Lines([], Columns, 80).Count());
+}
