@@ -45,6 +45,9 @@ public sealed class FullDisk : IDisposable
             WriteUntilFull(file, block);
     }
 
+    /// <summary>Lets nobody write to it any more, root included, whom file modes do not stop.</summary>
+    public void MakeReadOnly() => Run("mount", "-o", "remount,ro", Path);
+
     /// <inheritdoc/>
     public void Dispose()
     {

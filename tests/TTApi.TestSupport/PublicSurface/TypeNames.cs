@@ -40,12 +40,15 @@ internal static class TypeNames
 
     public static string WithoutNamespace(Type type, NullabilityInfo? nullability = null)
     {
-        if (!type.IsGenericType)
-            return type.Name;
-        var arguments = type.GetGenericArguments();
+        var arguments = OwnArguments(type);
+        if (arguments.Length == 0)
+            return WithoutArguments(type);
         var nullable = nullability?.GenericTypeArguments is { } known && known.Length == arguments.Length ? known : null;
         return $"{WithoutArguments(type)}<{string.Join(", ", arguments.Select((argument, i) => Of(argument, nullable?[i])))}>";
     }
+
+    /// <summary>A nested type repeats its declaring type's arguments first; these are the others.</summary>
+    public static Type[] OwnArguments(Type type) => type.GetGenericArguments()[(type.DeclaringType?.GetGenericArguments().Length ?? 0)..];
 
     public static string Constraints(Type[] arguments) => string.Concat(arguments.Where(argument => argument.IsGenericParameter).Select(Constraint));
 

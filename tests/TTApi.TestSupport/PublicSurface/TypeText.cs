@@ -31,13 +31,14 @@ internal static class TypeText
 
     private static string Heading(Type type)
     {
-        var obsolete = type.GetCustomAttribute<ObsoleteAttribute>() is { } note ? $"[Obsolete(\"{note.Message}\")] " : "";
+        // The compiler marks every ref struct obsolete, for compilers older than itself.
+        var obsolete = !type.IsByRefLike && type.GetCustomAttribute<ObsoleteAttribute>() is { } note ? $"[Obsolete(\"{note.Message}\")] " : "";
         var flags = type.IsEnum && type.IsDefined(typeof(FlagsAttribute), inherit: false) ? "[Flags] " : "";
         var access = type.IsNestedFamily || type.IsNestedFamORAssem ? "protected " : "public ";
         if (typeof(Delegate).IsAssignableFrom(type))
             return $"{obsolete}{access}delegate {MemberText.Signature(type.GetMethod("Invoke")!, Simple(type))}"; // every delegate has Invoke
         var bases = Bases(type).ToArray();
-        return $"{obsolete}{flags}{access}{Kind(type)} {Simple(type)}{(bases.Length > 0 ? " : " + string.Join(", ", bases) : "")}{TypeNames.Constraints(type.GetGenericArguments())}";
+        return $"{obsolete}{flags}{access}{Kind(type)} {Simple(type)}{(bases.Length > 0 ? " : " + string.Join(", ", bases) : "")}{TypeNames.Constraints(TypeNames.OwnArguments(type))}";
     }
 
     private static string Kind(Type type)
