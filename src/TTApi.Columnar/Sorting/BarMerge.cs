@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+using TTApi.Columnar.Rows;
 using TTApi.Core;
 
 namespace TTApi.Columnar.Sorting;
@@ -12,6 +13,33 @@ public static class BarMerge
     public static Result<MergeReport> Run(MergeRequest request, IProgress<MergeProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        throw new NotSupportedException("The merge is not built yet.");
+        return Run(request, null, progress, cancellationToken);
+    }
+
+    /// <summary>With a budget of the caller's, so that tests can spill after a few rows.</summary>
+    internal static Result<MergeReport> Run(MergeRequest request, MergeBudget? budget, IProgress<MergeProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (request.Sources.Count > RowPosition.MaxFiles)
+            return new TtError.Data("too_many_files", $"The merge has {request.Sources.Count} files; at most {RowPosition.MaxFiles} are allowed.", "Import them in several steps.");
+        if (budget is null && !MergeBudget.Of(request.MemoryBytes, request.Threads).TryGet(out budget, out var refused))
+            return refused;
+
+        try
+        {
+            using var merge = new MergeRun(request, budget, progress);
+            return merge.Run(cancellationToken);
+        }
+        catch (TtException e)
+        {
+            return e.Error;
+        }
+        catch (OperationCanceledException e)
+        {
+            return new TtError.Cancelled("merge", "The merge was cancelled; nothing was changed.") { Cause = e };
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return StorageErrors.From(e, request.OutputDirectory);
+        }
     }
 }
