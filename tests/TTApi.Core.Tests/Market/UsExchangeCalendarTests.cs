@@ -158,6 +158,25 @@ public sealed class UsExchangeCalendarTests
     }
 
     [Fact]
+    public void Opens_and_closes_follow_one_another_through_all_years()
+    {
+        var tick = TimeSpan.FromTicks(1);
+        var last = DateTimeOffset.MinValue;
+
+        foreach (var date in Enumerable.Range(UsExchangeCalendar.FirstYear, UsExchangeCalendar.LastYear - UsExchangeCalendar.FirstYear + 1).SelectMany(DaysOf).Where(Nyse.IsTradingDay))
+        {
+            var (open, close) = (Session(date).Open, Session(date).Close);
+
+            Assert.True(last < open && open < close);
+            Assert.Equal((date, date), (UsExchangeCalendar.DateAt(open), UsExchangeCalendar.DateAt(close)));
+            Assert.Equal((open, close), (Nyse.NextOpen(open - tick), Nyse.NextClose(open)));
+            Assert.Equal(close, Nyse.NextClose(close - tick));
+            Assert.Equal(Nyse.NextOpen(open), Nyse.NextOpen(close));
+            last = close;
+        }
+    }
+
+    [Fact]
     public void Outside_its_years_it_answers_with_weekdays_and_says_so()
     {
         Assert.False(UsExchangeCalendar.Covers(Day("1989-12-31")));

@@ -2,7 +2,6 @@
 
 using System.Text;
 using TTApi.TestSupport;
-using Xunit.Sdk;
 
 namespace TTApi.Core.Tests.Support;
 
@@ -93,32 +92,5 @@ public sealed class PublicApiTextTests
         var types = lines.Where(line => line.StartsWith("public ", StringComparison.Ordinal)).Select(line => line.Split(" class ")[1].Split(' ')[0]).ToArray();
         Assert.Equal(types.Order(), types);
         Assert.Contains("ManualTimeProvider", types);
-    }
-
-    [Fact]
-    public void A_changed_surface_fails_with_the_changed_lines_and_leaves_what_it_found()
-    {
-        using var directory = new TempDirectory();
-        var approved = directory.Write("X.approved.txt", "a\nb\nc\nd\ne\nf\ng\nh\n");
-
-        var failure = Assert.Throws<FailException>(() => PublicApi.AssertMatches("a\nb\nc\nd\ne\nF\ng\nh\ni\n", approved, approve: false));
-
-        Assert.EndsWith("…\n  c\n  d\n  e\n- f\n+ F\n  g\n  h\n+ i\n  \n", failure.Message, StringComparison.Ordinal);
-        Assert.Contains(PublicApi.ApproveVariable, failure.Message, StringComparison.Ordinal);
-        Assert.Equal("a\nb\nc\nd\ne\nF\ng\nh\ni\n", File.ReadAllText(directory["X.received.txt"]));
-    }
-
-    [Fact]
-    public void Approving_writes_the_file_and_an_equal_surface_leaves_it()
-    {
-        using var directory = new TempDirectory();
-        var approved = directory["X.approved.txt"];
-        directory.Write("X.received.txt", "old");
-
-        PublicApi.AssertMatches("a\n", approved, approve: true);
-        PublicApi.AssertMatches("a\n", approved, approve: false);
-
-        Assert.Equal("a\n", File.ReadAllText(approved));
-        Assert.Equal(["X.approved.txt"], directory.Files());
     }
 }
