@@ -40,6 +40,9 @@ internal sealed class TickerTable
     /// <summary>The date last seen of each id. Adding may replace the array.</summary>
     internal LastSeen[] Seen => _lastSeen;
 
+    /// <summary>The spelling of the row before.</summary>
+    internal int LastSpelling { get; set; }
+
     /// <summary>Stamp of the chunk under way in <see cref="Seen"/>.</summary>
     internal int ChunkStamp => _chunkStamp;
 

@@ -21,6 +21,8 @@ internal sealed class Reading
 
     public long Lines { get; private set; }
 
+    public long RowCount { get; private set; }
+
     public long OutOfOrder { get; private set; }
 
     public ContentHash Hash { get; private set; }
@@ -29,18 +31,18 @@ internal sealed class Reading
 
     public static Reading OfText(string text, string name = "bars.txt", bool strict = false) => OfBytes(Encoding.Latin1.GetBytes(text), name, strict);
 
-    public static Reading OfBytes(ReadOnlySpan<byte> bytes, string name = "bars.txt", bool strict = false, int room = 512)
+    public static Reading OfBytes(ReadOnlySpan<byte> bytes, string name = "bars.txt", bool strict = false, int room = 512, LineEngine? engine = null)
     {
         using var folder = new TempDirectory();
-        return OfFile(folder.Write(name, bytes), strict, room);
+        return OfFile(folder.Write(name, bytes), strict, room, engine);
     }
 
-    public static Reading OfFile(string path, bool strict = false, int room = 512)
+    public static Reading OfFile(string path, bool strict = false, int room = 512, LineEngine? engine = null)
     {
         using var source = Open(path, strict).OrThrow();
         var reading = new Reading { Layout = source.Layout };
         var tickers = new TickerTable();
-        var parser = new MetaStockParser(source, fileIndex: 3, tickers);
+        var parser = new MetaStockParser(source, fileIndex: 3, tickers, engine ?? LineEngines.Best);
         var rejects = new RejectedRows();
         var rows = new RawRow[room];
         using var chunk = new MetaStockChunk();
@@ -79,6 +81,10 @@ internal sealed class Reading
         while (!done);
 
         Assert.Equal(expectedLines, chunk.LineCount);
+        Assert.Equal(0, parser.Parse(chunk, room, out var more, rejects) ? more : -1);
+        RowCount += chunk.RowCount;
+        Assert.Equal(RowCount, Rows.Count);
+        Assert.Equal(chunk.RejectedCount, rejects.Count);
         for (var i = 0; i < rejects.Count; i++)
             Rejects.Add(Reject.Of(rejects[i], tickers, Lines));
         rejects.Clear();
