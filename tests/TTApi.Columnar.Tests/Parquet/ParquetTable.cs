@@ -90,21 +90,20 @@ internal sealed record ParquetTable(ParquetSchema Schema, IReadOnlyList<object?[
 
     private static object?[] Box<T>(T[] values, bool[] valid) => [.. values.Select((value, i) => valid[i] ? (object?)value : null)];
 
-    private static void Give(RowGroupEncoder encoder, int column, object?[] values)
+    private void Give(RowGroupEncoder encoder, int column, object?[] values)
     {
-        var present = values.FirstOrDefault(value => value is not null);
-        switch (present)
+        switch (Schema.Columns[column].Type)
         {
-            case double:
+            case ParquetType.Double:
                 encoder.Doubles(column, [.. values.Select(value => (double?)value ?? double.NaN)]);
                 break;
-            case int:
+            case ParquetType.Int32 or ParquetType.Date:
                 encoder.Int32s(column, [.. values.Select(value => (int?)value ?? 0)], Validity(values));
                 break;
-            case long:
+            case ParquetType.Int64:
                 encoder.Int64s(column, [.. values.Select(value => (long?)value ?? 0)], Validity(values));
                 break;
-            case bool:
+            case ParquetType.Boolean:
                 encoder.Booleans(column, [.. values.Select(value => (bool?)value ?? false)], Validity(values));
                 break;
             default:

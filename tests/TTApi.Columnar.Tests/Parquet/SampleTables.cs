@@ -45,4 +45,37 @@ internal static class SampleTables
             columns.Add((new ParquetColumn($"{type}{encoding}{(nullable ? "Null" : "")}{note}", type, nullable, encoding), values));
         }
     }
+
+    public static ParquetTable AllNull(int rows)
+    {
+        var columns = new List<(ParquetColumn, object?[])>();
+        foreach (var type in Enum.GetValues<ParquetType>())
+            columns.Add((new ParquetColumn(type.ToString(), type, Nullable: true), new object?[rows]));
+        return ParquetTable.Of([.. columns]);
+    }
+
+    /// <summary>Strings too long for bounds, with and without a dictionary.</summary>
+    public static ParquetTable LongStrings()
+    {
+        var values = Enumerable.Range(0, 20).Select(i => (object?)(i % 6 == 2 ? null : new string((char)('a' + i), i * 97))).ToArray();
+        return ParquetTable.Of(
+            (new ParquetColumn("plain", ParquetType.String, Nullable: true, ParquetEncoding.Plain), values),
+            (new ParquetColumn("dictionary", ParquetType.String, Nullable: true, ParquetEncoding.Dictionary), values));
+    }
+
+    /// <summary>The ends of each range, both zeros, and the least and greatest steps for delta encoding.</summary>
+    public static ParquetTable ExtremeNumbers()
+    {
+        object?[] doubles = [0.0, -0.0, double.MaxValue, double.MinValue, double.Epsilon, double.PositiveInfinity, double.NegativeInfinity, 1 / 3.0];
+        object?[] ints = [int.MinValue, int.MaxValue, 0, -1, int.MaxValue, int.MinValue, 1, int.MinValue];
+        object?[] longs = [long.MinValue, long.MaxValue, 0L, -1L, long.MaxValue, long.MinValue, 1L, long.MinValue];
+        object?[] dates = [0, -1, 40_000, -25_000, 19_000, 19_000, 19_001, -1];
+        return ParquetTable.Of(
+            (new ParquetColumn("double", ParquetType.Double, Nullable: false), doubles),
+            (new ParquetColumn("int", ParquetType.Int32, Nullable: false), ints),
+            (new ParquetColumn("intDelta", ParquetType.Int32, Nullable: false, ParquetEncoding.DeltaBinaryPacked), ints),
+            (new ParquetColumn("long", ParquetType.Int64, Nullable: false), longs),
+            (new ParquetColumn("longDelta", ParquetType.Int64, Nullable: false, ParquetEncoding.DeltaBinaryPacked), longs),
+            (new ParquetColumn("date", ParquetType.Date, Nullable: false), dates));
+    }
 }
