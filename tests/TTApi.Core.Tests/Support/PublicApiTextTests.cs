@@ -62,6 +62,7 @@ public sealed class PublicApiTextTests
         public static class ShownTypes
         {
             public static T First<T>(this Span<T> span)
+            public static IReadOnlyList<(string? Name, (int, long Rows) Both)?> Pairs((int X, int Y) point)
             public static string Show<T>(T view) where T : allows ref struct
         }
         """)]

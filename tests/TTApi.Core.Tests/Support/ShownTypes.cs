@@ -69,6 +69,8 @@ public static class ShownTypes
 {
     public static T First<T>(this Span<T> span) => span[0];
 
+    public static IReadOnlyList<(string? Name, (int, long Rows) Both)?> Pairs((int X, int Y) point) => [(null, (point.X, point.Y))];
+
     public static string Show<T>(T view)
         where T : allows ref struct => nameof(view);
 }

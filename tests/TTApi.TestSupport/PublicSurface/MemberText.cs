@@ -31,7 +31,7 @@ internal static class MemberText
     private static string Returned(MethodInfo method)
     {
         lock (Nullability)
-            return TypeNames.Of(method.ReturnParameter.ParameterType, Nullability.Create(method.ReturnParameter));
+            return TypeNames.Of(method.ReturnParameter.ParameterType, Nullability.Create(method.ReturnParameter), method.ReturnParameter);
     }
 
     private static string Signature(ConstructorInfo constructor) => $"{TypeNames.WithoutArguments(constructor.DeclaringType!)}({Parameters(constructor)})"; // a constructor is declared in a type
@@ -48,7 +48,7 @@ internal static class MemberText
         var many = parameter.IsDefined(typeof(ParamArrayAttribute), inherit: false) || parameter.IsDefined(typeof(ParamCollectionAttribute), inherit: false) ? "params " : "";
         string type;
         lock (Nullability)
-            type = TypeNames.Of(parameter.ParameterType, Nullability.Create(parameter));
+            type = TypeNames.Of(parameter.ParameterType, Nullability.Create(parameter), parameter);
         return $"{many}{mode}{type} {parameter.Name}{(parameter.HasDefaultValue ? " = " + Literal(parameter.DefaultValue) : "")}";
     }
 
@@ -56,7 +56,7 @@ internal static class MemberText
     {
         string type;
         lock (Nullability)
-            type = TypeNames.Of(field.FieldType, Nullability.Create(field));
+            type = TypeNames.Of(field.FieldType, Nullability.Create(field), field);
         var modifiers = field.IsLiteral ? "const " : $"{(field.IsStatic ? "static " : "")}{(field.IsInitOnly ? "readonly " : "")}";
         return $"{(field.IsPublic ? "public " : "protected ")}{modifiers}{type} {field.Name}{(field.IsLiteral ? " = " + Literal(field.GetRawConstantValue()) : "")}";
     }
@@ -65,7 +65,7 @@ internal static class MemberText
     {
         string type;
         lock (Nullability)
-            type = TypeNames.Of(property.PropertyType, Nullability.Create(property));
+            type = TypeNames.Of(property.PropertyType, Nullability.Create(property), property);
         var first = Accessors(property).First(IsVisible);
         var required = property.IsDefined(typeof(RequiredMemberAttribute), inherit: false) ? "required " : "";
         var name = property.GetIndexParameters() is { Length: > 0 } index ? $"this[{string.Join(", ", index.Select(Parameter))}]" : property.Name;

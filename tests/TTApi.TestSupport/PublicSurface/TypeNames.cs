@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace TTApi.TestSupport;
 
@@ -15,36 +16,48 @@ internal static class TypeNames
         [typeof(decimal)] = "decimal", [typeof(nint)] = "nint", [typeof(nuint)] = "nuint",
     };
 
-    public static string Of(Type type) => Of(type, null);
+    public static string Of(Type type) => Of(type, null, new Queue<string?>());
 
-    public static string Of(Type type, NullabilityInfo? nullability)
+    /// <summary>A type as it stands at a parameter, property, field or return value, with the names of its tuples' elements.</summary>
+    public static string Of(Type type, NullabilityInfo nullability, ICustomAttributeProvider place)
+    {
+        var names = place.GetCustomAttributes(typeof(TupleElementNamesAttribute), inherit: false).Cast<TupleElementNamesAttribute>().SelectMany(attribute => attribute.TransformNames);
+        return Of(type, nullability, new Queue<string?>(names));
+    }
+
+    private static string Of(Type type, NullabilityInfo? nullability, Queue<string?>? tupleNames = null)
     {
         if (type.IsByRef)
-            return Of(type.GetElementType()!, nullability); // a by-ref has an element
+            return Of(type.GetElementType()!, nullability, tupleNames); // a by-ref has an element
         if (type.IsPointer)
             return Of(type.GetElementType()!) + "*"; // so has a pointer
         if (Nullable.GetUnderlyingType(type) is { } value)
-            return Of(value) + "?";
+            return Of(value, nullability, tupleNames) + "?"; // reflection looks through it already
         var mark = nullability is { ReadState: NullabilityState.Nullable } && !type.IsValueType ? "?" : "";
         if (type.IsArray)
-            return $"{Of(type.GetElementType()!, nullability?.ElementType)}[{new string(',', type.GetArrayRank() - 1)}]{mark}"; // and an array
+            return $"{Of(type.GetElementType()!, nullability?.ElementType, tupleNames)}[{new string(',', type.GetArrayRank() - 1)}]{mark}"; // and an array
         if (Keywords.TryGetValue(type, out var keyword))
             return keyword + mark;
         if (type.IsGenericParameter)
             return type.Name; // reflection calls every unconstrained T nullable
         var outer = type.IsNested && type.DeclaringType is { IsGenericType: false } declaring ? Of(declaring) + "." : "";
-        return outer + WithoutNamespace(type, nullability) + mark;
+        return outer + WithoutNamespace(type, nullability, tupleNames) + mark;
     }
 
     public static string WithoutArguments(Type type) => type.Name.Split('`')[0];
 
-    public static string WithoutNamespace(Type type, NullabilityInfo? nullability = null)
+    public static string WithoutNamespace(Type type, NullabilityInfo? nullability = null, Queue<string?>? tupleNames = null)
     {
         var arguments = OwnArguments(type);
         if (arguments.Length == 0)
             return WithoutArguments(type);
         var nullable = nullability?.GenericTypeArguments is { } known && known.Length == arguments.Length ? known : null;
-        return $"{WithoutArguments(type)}<{string.Join(", ", arguments.Select((argument, i) => Of(argument, nullable?[i])))}>";
+        if (!typeof(ITuple).IsAssignableFrom(type) || !type.IsValueType)
+            return $"{WithoutArguments(type)}<{string.Join(", ", arguments.Select((argument, i) => Of(argument, nullable?[i], tupleNames)))}>";
+
+        // The compiler lists a tuple's own names before those of tuples inside it.
+        var names = arguments.Select(_ => tupleNames is { Count: > 0 } ? tupleNames.Dequeue() : null).ToArray();
+        return $"({string.Join(", ", arguments.Select((argument, i) => $"{Of(argument, nullable?[i], tupleNames)} {names[i]}".TrimEnd()))})";
     }
 
     /// <summary>A nested type repeats its declaring type's arguments first; these are the others.</summary>
