@@ -63,7 +63,8 @@ public enum ClaimOutcome
 
 /// <summary>A row that claimed the symbol and date.</summary>
 /// <param name="Outcome">What became of it.</param>
-/// <param name="File">The file it stood in.</param>
+/// <param name="Source">Number of the source it stood in.</param>
+/// <param name="File">That source's path; where it was last seen.</param>
 /// <param name="Line">Its line, from 1; null when not recorded.</param>
 /// <param name="Open">Its values, as far as they are known.</param>
 /// <param name="High">See <paramref name="Open"/>.</param>
@@ -76,6 +77,7 @@ public enum ClaimOutcome
 /// <param name="Import">The import that decided.</param>
 public sealed record BarClaim(
     ClaimOutcome Outcome,
+    int Source,
     string File,
     long? Line,
     double? Open,

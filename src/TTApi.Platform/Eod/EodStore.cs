@@ -3,6 +3,10 @@
 using Microsoft.Extensions.Logging;
 using TTApi.Columnar.Sorting;
 using TTApi.Core;
+using TTApi.Platform.Eod.Importing;
+using TTApi.Platform.Eod.Manifests;
+using TTApi.Platform.Eod.Publishing;
+using TTApi.Platform.Files;
 
 namespace TTApi.Platform.Eod;
 
@@ -14,56 +18,95 @@ namespace TTApi.Platform.Eod;
 public sealed partial class EodStore
 {
     private readonly EodStoreOptions _options;
+    private readonly StoreLayout _layout;
     private readonly ILogger _log;
 
     private EodStore(EodStoreOptions options)
     {
         _options = options;
+        _layout = new(Path.GetFullPath(options.DataDirectory));
         _log = options.LoggerFactory.CreateLogger<EodStore>();
     }
+
+    /// <summary>Called at each step of a publication; a test looks at, or ends, an import there.</summary>
+    internal Action<PublishStep>? Reached { get; init; }
 
     /// <summary>Opens the store of a data directory, which need not exist yet.</summary>
     public static Result<EodStore> Open(EodStoreOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new EodStore(options);
+        return Check(options) is { } error ? error : new EodStore(options);
     }
 
+    internal static EodStore Open(EodStoreOptions options, Action<PublishStep> reached) =>
+        Check(options) is { } error ? throw new TtException(error) : new(options) { Reached = reached };
+
     /// <summary>Merges files into the store and publishes the outcome, or finds that the store has their content already.</summary>
+    /// <param name="request">The files, and how to import them.</param>
+    /// <param name="progress">Receives the phases <c>waiting</c> (for another import), <c>reading</c>, <c>writing</c> and <c>verifying</c>, from any thread.</param>
+    /// <param name="cancellationToken">Stops the import.</param>
     /// <returns>
     /// The account; or why nothing was changed, <see cref="TtError.Cancelled"/> included. A failed or cancelled import leaves the published
     /// version as it was and no temporary files.
     /// </returns>
-    public Task<Result<ImportReport>> ImportAsync(ImportRequest request, IProgress<MergeProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<Result<ImportReport>> ImportAsync(ImportRequest request, IProgress<MergeProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        throw new NotSupportedException($"Not built yet: {_options.DataDirectory}.");
+        try
+        {
+            return await new ImportJob(_options, _layout, request, progress, Reached).RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception refused) when (FileErrors.Covers(refused))
+        {
+            return Refuse(FileErrors.From(refused, _layout.Root));
+        }
     }
 
-    /// <summary>Tells where a bar came from, what else claimed to be it, what was done and why.</summary>
-    public Result<BarExplanation> Explain(Symbol symbol, DateOnly date, CancellationToken cancellationToken = default)
+    private static TtError.Configuration? Check(EodStoreOptions options)
     {
-        throw new NotSupportedException($"Not built yet: {_options.DataDirectory}.");
+        if (string.IsNullOrWhiteSpace(options.DataDirectory))
+            return new TtError.Configuration("no_data_directory", "The data directory is empty; expected a path.", "Name one with --data or TTAPI_DATA.");
+        return File.Exists(options.DataDirectory)
+            ? new TtError.Configuration("data_directory", $"The data directory '{options.DataDirectory}' is a file; expected a folder or a path that is free.", "Name another one with --data or TTAPI_DATA.")
+            : null;
     }
 
-    /// <summary>The bars of a symbol in date order, both bounds included.</summary>
-    public Result<IReadOnlyList<Bar>> Bars(Symbol symbol, DateOnly? from = null, DateOnly? to = null)
+    /// <summary>Answers from the version in force; asks again if that version was replaced, and its files removed, meanwhile.</summary>
+    private Result<T> Read<T>(Func<StoreManifest, Result<T>> answer)
     {
-        throw new NotSupportedException($"Not built yet: {_options.DataDirectory}.");
+        while (true)
+        {
+            if (!ManifestFile.Load(_layout).TryGet(out var manifest, out var error))
+                return Refuse(error);
+            if (manifest is null)
+                return new TtError.NotFound("no_bars", $"'{_layout.Root}' holds no bars yet.", "Import some: ttapi import FILE.");
+
+            var result = Attempt(() => answer(manifest));
+            if (result.IsOk)
+                return result;
+            if (!ManifestFile.Load(_layout).TryGet(out var latest, out _) || latest?.Version == manifest.Version)
+                return Refuse(result.Error);
+        }
     }
 
-    /// <summary>What the store holds, from its manifest alone; an empty store is no error.</summary>
-    public Result<StoreListing> List()
+    private Result<T> Attempt<T>(Func<Result<T>> answer)
     {
-        throw new NotSupportedException($"Not built yet: {_options.DataDirectory}.");
+        try
+        {
+            return answer();
+        }
+        catch (Exception refused) when (FileErrors.Covers(refused))
+        {
+            return FileErrors.From(refused, _layout.Root);
+        }
     }
 
-    /// <summary>Re-reads everything and holds it against what was published: hashes, checksums, schema, order, uniqueness, accounting.</summary>
-    /// <param name="sources">Hash the source files, too.</param>
-    /// <param name="progress">Receives the progress.</param>
-    /// <param name="cancellationToken">Stops the check.</param>
-    public Task<Result<VerifyReport>> VerifyAsync(bool sources = false, IProgress<VerifyProgress>? progress = null, CancellationToken cancellationToken = default)
+    private TtError Refuse(TtError error)
     {
-        throw new NotSupportedException($"Not built yet: {_options.DataDirectory}.");
+        LogRefused(error.Cause, error.Code, error.Message);
+        return error;
     }
+
+    [LoggerMessage(EventId = 110, Level = LogLevel.Debug, Message = "Refused: {Code}: {Text}")]
+    private partial void LogRefused(Exception? exception, string code, string text);
 }

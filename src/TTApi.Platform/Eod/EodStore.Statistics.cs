@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+
+using Microsoft.Extensions.Logging;
+using TTApi.Columnar.Parquet;
+using TTApi.Columnar.Statistics;
+using TTApi.Core;
+using TTApi.Platform.Eod.Figures;
+using TTApi.Platform.Eod.Manifests;
+using TTApi.Platform.Files;
+
+namespace TTApi.Platform.Eod;
+
+public sealed partial class EodStore
+{
+    /// <summary>The statistics of symbols in the order asked for; of all of them, in symbol order, when none is named.</summary>
+    /// <remarks>Taken from the kept table if it is of these bars, else computed; the whole table is then kept if the disk permits.</remarks>
+    public Result<IReadOnlyList<SymbolStatistics>> Statistics(IReadOnlyList<Symbol> symbols, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(symbols);
+        return Read<IReadOnlyList<SymbolStatistics>>(manifest =>
+        {
+            if (KeptFigures.Find(manifest, symbols) is { } kept)
+                return Result<IReadOnlyList<SymbolStatistics>>.Ok(kept);
+            return symbols.Count > 0 ? Compute(manifest, symbols) : ComputeAndKeep(manifest, cancellationToken);
+        });
+    }
+
+    /// <summary>Computes the statistics of all symbols and keeps them, unless those of these very bars are kept already.</summary>
+    /// <param name="force">Compute although they are kept.</param>
+    /// <param name="progress">Receives the number of symbols done, from any thread.</param>
+    /// <param name="cancellationToken">Stops the computation; the kept table stays as it was.</param>
+    public Task<Result<StatisticsRefresh>> RefreshStatisticsAsync(bool force = false, IProgress<StatisticsProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Task.Run(() => Read<StatisticsRefresh>(manifest => Refresh(manifest, force, progress, cancellationToken)), CancellationToken.None);
+
+    private KeptStatistics KeptFigures => new(_layout, _options.LoggerFactory.CreateLogger<KeptStatistics>());
+
+    private StatisticsRefresh Refresh(StoreManifest manifest, bool force, IProgress<StatisticsProgress>? progress, CancellationToken cancellationToken)
+    {
+        using (var kept = force ? null : KeptFigures.Open(manifest))
+        {
+            if (kept is not null && kept.Rows == manifest.Symbols)
+                return new(manifest.Symbols, IsFresh: true, 0);
+        }
+
+        KeptFigures.Keep(manifest, ComputeAll(manifest, progress, cancellationToken));
+        return new(manifest.Symbols, IsFresh: false, manifest.Rows);
+    }
+
+    private ListedFile? Kept(StoreManifest manifest)
+    {
+        using var kept = KeptFigures.Open(manifest);
+        return kept is not null && FileIdentity.TryGet(_layout.Statistics, out var identity, out _)
+            ? new("statistics", _layout.Statistics, kept.Rows, identity.Bytes)
+            : null;
+    }
+
+    private Result<IReadOnlyList<SymbolStatistics>> Compute(StoreManifest manifest, IReadOnlyList<Symbol> symbols)
+    {
+        var rows = new List<SymbolStatistics>();
+        foreach (var symbol in symbols)
+            Scan(manifest, symbol, series => rows.Add(SymbolStatistics.Of(series)));
+        return rows.Count == symbols.Count
+            ? rows
+            : NoSuchSymbol([.. symbols.Except(rows.Select(row => row.Symbol))]);
+    }
+
+    private Result<IReadOnlyList<SymbolStatistics>> ComputeAndKeep(StoreManifest manifest, CancellationToken cancellationToken)
+    {
+        var rows = ComputeAll(manifest, null, cancellationToken);
+        try
+        {
+            KeptFigures.Keep(manifest, rows);
+        }
+        catch (Exception refused) when (FileErrors.Covers(refused))
+        {
+            // The figures are right all the same; they are only computed anew next time.
+            LogNotKept(refused);
+        }
+
+        return Result<IReadOnlyList<SymbolStatistics>>.Ok(rows);
+    }
+
+    private List<SymbolStatistics> ComputeAll(StoreManifest manifest, IProgress<StatisticsProgress>? progress, CancellationToken cancellationToken)
+    {
+        var rows = new List<SymbolStatistics>(manifest.Symbols);
+        foreach (var part in manifest.Parts)
+        {
+            using var file = ParquetFile.Open(_layout.Full(part.Path)).OrThrow();
+            for (var group = 0; group < file.RowGroups.Count; group++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                foreach (var run in file.StringRuns(group, 0))
+                    rows.Add(SymbolStatistics.Of(Series(file, group, run)));
+                progress?.Report(new(rows.Count, manifest.Symbols));
+            }
+        }
+
+        return rows;
+    }
+
+    [LoggerMessage(EventId = 111, Level = LogLevel.Warning, Message = "The statistics could not be kept.")]
+    private partial void LogNotKept(Exception exception);
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+
+using TTApi.Columnar.Parquet;
+using TTApi.Columnar.Sorting;
+using TTApi.Core;
+using TTApi.Platform.Eod.Manifests;
+
+namespace TTApi.Platform.Eod.Explaining;
+
+/// <summary>Rows of an evidence file.</summary>
+internal sealed class EvidenceTable(ParquetFile file)
+{
+    private static readonly int Date = BarSchemas.Evidence.IndexOf("date");
+    private static readonly int Open = BarSchemas.Evidence.IndexOf("open");
+    private static readonly int Source = BarSchemas.Evidence.IndexOf("source");
+    private static readonly int Line = BarSchemas.Evidence.IndexOf("line");
+    private static readonly int Outcome = BarSchemas.Evidence.IndexOf("outcome");
+    private static readonly int Reason = BarSchemas.Evidence.IndexOf("reason");
+    private static readonly int Text = BarSchemas.Evidence.IndexOf("text");
+
+    /// <summary>The rows of a row group that speak of a symbol and day.</summary>
+    public IEnumerable<int> RowsOf(int group, Symbol symbol, int day)
+    {
+        foreach (var run in file.StringRuns(group, 0))
+        {
+            if (run.Value != symbol.Value)
+                continue;
+            var days = new int[run.Count];
+            var known = new bool[run.Count];
+            file.ReadInt32s(group, Date, run.FirstRow, days, known);
+            for (var i = 0; i < days.Length; i++)
+            {
+                if (known[i] && days[i] == day)
+                    yield return run.FirstRow + i;
+            }
+        }
+    }
+
+    public BarClaim Claim(int group, int row, StoreManifest manifest, int import)
+    {
+        var values = new double?[6];
+        for (var i = 0; i < values.Length; i++)
+        {
+            double value = 0;
+            file.ReadDoubles(group, Open + i, row, new Span<double>(ref value));
+            values[i] = double.IsNaN(value) ? null : value;
+        }
+
+        var source = 0;
+        file.ReadInt32s(group, Source, row, new Span<int>(ref source));
+        long line = 0;
+        var hasLine = false;
+        file.ReadInt64s(group, Line, row, new Span<long>(ref line), new Span<bool>(ref hasLine));
+        var outcome = OutcomeOf(StringAt(group, Outcome, row));
+        return new(
+            outcome,
+            source,
+            manifest.Sources[source].Places[^1].Path,
+            hasLine ? line : null,
+            values[0],
+            values[1],
+            values[2],
+            values[3],
+            values[4],
+            values[5],
+            StringAt(group, Reason, row),
+            StringAt(group, Text, row),
+            import);
+    }
+
+    private static ClaimOutcome OutcomeOf(string? word) => word switch
+    {
+        "duplicate" => ClaimOutcome.Duplicate,
+        "conflict" => ClaimOutcome.Conflict,
+        "replaced" => ClaimOutcome.Replaced,
+        "rejected" => ClaimOutcome.Rejected,
+        _ => throw new TtException(new TtError.Data("bad_evidence", $"The outcome '{word}' in the evidence is not known; expected duplicate, conflict, replaced or rejected.")),
+    };
+
+    private string? StringAt(int group, int column, int row)
+    {
+        string? value = null;
+        file.ReadStrings(group, column, row, new Span<string?>(ref value));
+        return value;
+    }
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: MIT
+
+using Microsoft.Extensions.Logging;
+using TTApi.Columnar.Sorting;
+using TTApi.Core;
+using TTApi.Platform.Eod.Manifests;
+using TTApi.Platform.Eod.Publishing;
+using TTApi.Platform.Eod.Sources;
+using TTApi.Platform.Files;
+
+namespace TTApi.Platform.Eod.Importing;
+
+/// <summary>One import from the user's paths to the published version. Failures leave as exceptions that <see cref="FileErrors"/> covers.</summary>
+internal sealed partial class ImportJob(
+    EodStoreOptions options,
+    StoreLayout layout,
+    ImportRequest request,
+    IProgress<MergeProgress>? progress,
+    Action<PublishStep>? reached)
+{
+    private readonly ILogger _log = options.LoggerFactory.CreateLogger<ImportJob>();
+    private readonly TimeProvider _time = options.Time;
+    private readonly int _threads = request.Threads ?? options.Threads;
+
+    public async Task<ImportReport> RunAsync(CancellationToken cancellationToken)
+    {
+        var started = _time.GetTimestamp();
+        using var memory = new MemoryWatch(_time);
+        var files = SourceFinder.Find(layout, request.Paths).OrThrow();
+        var report = CheckUnlocked(files, cancellationToken) ?? await RunLockedAsync(files, cancellationToken).ConfigureAwait(false);
+
+        var seconds = _time.GetElapsedTime(started).TotalSeconds;
+        report = report with
+        {
+            Seconds = seconds,
+            RowsPerSecond = seconds > 0 ? report.RowsRead / seconds : 0,
+            PeakMemoryBytes = memory.PeakAnonymous,
+            PeakRssBytes = memory.PeakResident,
+        };
+        LogDone(report.Status, report.RowsRead, report.RowsKept, report.Duplicates, report.Conflicts, report.Rejected, report.Version, seconds);
+        return report;
+    }
+
+    /// <summary>The answer that needs no lock and writes nothing: the store has everything, and knows it by name.</summary>
+    private ImportReport? CheckUnlocked(SourceFiles files, CancellationToken cancellationToken)
+    {
+        if (request.Force)
+            return null;
+        var manifest = ManifestFile.Load(layout).OrThrow();
+        if (manifest is null || NeedsCsv(manifest) || Retention.IsDue(manifest, _time.GetUtcNow(), options.RetiredGrace))
+            return null;
+        var plan = SourcePlan.Make(manifest, files.Files, _threads, cancellationToken);
+        return plan.IsCached && !plan.Moved.Any() ? new CachedImport(request, manifest, files, plan).Report() : null;
+    }
+
+    private async Task<ImportReport> RunLockedAsync(SourceFiles files, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Directory.CreateDirectory(layout.Root);
+            using var held = await StoreLock.TakeAsync(layout, _time, options.LockTimeout, Waiting, cancellationToken).ConfigureAwait(false);
+            return await Task.Factory.StartNew(() => Run(files, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            // A store on read-only storage cannot note that a file has moved, but it has its content all the same.
+            if (CachedReadOnly(files, cancellationToken) is not { } report)
+                throw;
+            LogReadOnly(refused, layout.Root);
+            return report;
+        }
+    }
+
+    private ImportReport? CachedReadOnly(SourceFiles files, CancellationToken cancellationToken)
+    {
+        if (request.Force || request.Csv || ManifestFile.Load(layout) is not { IsOk: true, Value: { } manifest })
+            return null;
+        var plan = SourcePlan.Make(manifest, files.Files, _threads, cancellationToken);
+        return plan.IsCached ? new CachedImport(request, manifest, files, plan).Report() : null;
+    }
+
+    private ImportReport Run(SourceFiles files, CancellationToken cancellationToken)
+    {
+        var manifest = ManifestFile.Load(layout).OrThrow();
+        var now = _time.GetUtcNow();
+        foreach (var leftover in Retention.Sweep(layout, manifest, now, options.RetiredGrace))
+            LogRemoved(leftover);
+        reached?.Invoke(PublishStep.Locked);
+
+        var plan = request.Force ? new SourcePlan(files.Files, []) : SourcePlan.Make(manifest, files.Files, _threads, cancellationToken);
+        var change = new StoreChange(layout, manifest, now, options.RetiredGrace, reached);
+        if (plan.IsCached && manifest is not null)
+            return Refresh(change, manifest, files, plan, cancellationToken);
+
+        using var workspace = change.NewWorkspace();
+        var merge = Merge(workspace.Path, manifest, plan, cancellationToken);
+        RequireUnchanged(plan.New);
+        Accounts.Require(merge, manifest);
+        reached?.Invoke(PublishStep.Merged);
+        WrittenFiles.Verify(workspace.Path, merge, _threads, Report, cancellationToken);
+        var csv = request.Csv ? CsvCopy.Write(workspace.Path, merge.Parts.Select(part => Path.Combine(workspace.Path, part.Name)), cancellationToken) : [];
+        reached?.Invoke(PublishStep.Verified);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        var published = change.Publish(workspace, merge, csv, plan, new(request.Strict, request.Force, request.Adjustment, Today()));
+        LogPublished(published.Version, published.Rows, published.Symbols, published.ContentHash);
+        return new MergedImport(request, published, merge, files, plan).Report();
+    }
+
+    private ImportReport Refresh(StoreChange change, StoreManifest manifest, SourceFiles files, SourcePlan plan, CancellationToken cancellationToken)
+    {
+        foreach (var file in plan.Moved)
+            LogMoved(file.File.Path, file.Source);
+        if (NeedsCsv(manifest))
+        {
+            using var workspace = change.NewWorkspace();
+            var csv = CsvCopy.Write(workspace.Path, manifest.Parts.Select(part => layout.Full(part.Path)), cancellationToken);
+            manifest = change.PublishCsv(workspace, csv, plan);
+        }
+        else
+        {
+            manifest = change.PublishPlaces(plan);
+        }
+
+        return new CachedImport(request, manifest, files, plan).Report();
+    }
+
+    private MergeReport Merge(string workspace, StoreManifest? manifest, SourcePlan plan, CancellationToken cancellationToken)
+    {
+        var first = manifest?.Sources.Count ?? 0;
+        var merge = new MergeRequest
+        {
+            Sources = [.. plan.New.Select((file, index) => new MergeSource(file.Path, first + index))],
+            OutputDirectory = workspace,
+            StoredParts = manifest is null ? [] : [.. manifest.Parts.Select(part => layout.Full(part.Path))],
+            StoredSymbols = manifest is null ? null : layout.Full(manifest.SymbolsFile.Path),
+            LastDate = Today(),
+            Strict = request.Strict,
+            Adjustment = request.Adjustment,
+            Threads = _threads,
+            MemoryBytes = request.MemoryBytes,
+        };
+        return BarMerge.Run(merge, progress, cancellationToken).OrThrow();
+    }
+
+    /// <summary>A file that changed under the reader's eyes is neither its old nor its new content.</summary>
+    private static void RequireUnchanged(IReadOnlyList<SourceFile> files)
+    {
+        foreach (var file in files)
+        {
+            if (!FileIdentity.TryGet(file.Path, out var now, out _) || now != file.Identity)
+                throw new TtException(new TtError.Data("source_changed", $"'{file.Path}' changed while it was being imported.", "Import it again when its writer has finished.") { File = file.Path });
+        }
+    }
+
+    private bool NeedsCsv(StoreManifest manifest) => request.Csv && manifest.Csv.Count < manifest.Parts.Count;
+
+    private DateOnly Today() => DateOnly.FromDateTime(_time.GetLocalNow().DateTime);
+
+    private void Report(MergeProgress value) => progress?.Report(value);
+
+    private void Waiting(string holder)
+    {
+        LogWaiting(holder);
+        progress?.Report(new("waiting", 0, 0, 0));
+    }
+
+    [LoggerMessage(EventId = 100, Level = LogLevel.Information, Message = "Another import holds the store ({Holder}); waiting.")]
+    private partial void LogWaiting(string holder);
+
+    [LoggerMessage(EventId = 101, Level = LogLevel.Information, Message = "Removed {Path}, which no import needs any more.")]
+    private partial void LogRemoved(string path);
+
+    [LoggerMessage(EventId = 102, Level = LogLevel.Debug, Message = "{Path} has the content of source {Source}.")]
+    private partial void LogMoved(string path, int source);
+
+    [LoggerMessage(EventId = 103, Level = LogLevel.Information, Message = "Published version {Version}: {Rows} rows of {Symbols} symbols, content {ContentHash}.")]
+    private partial void LogPublished(int version, long rows, int symbols, ContentHash contentHash);
+
+    [LoggerMessage(EventId = 104, Level = LogLevel.Information, Message = "Import {Status}: {RowsRead} rows read, {RowsKept} kept, {Duplicates} duplicates, {Conflicts} conflicts, {Rejected} rejected; version {Version} after {Seconds} s.")]
+    private partial void LogDone(ImportStatus status, long rowsRead, long rowsKept, long duplicates, long conflicts, long rejected, int version, double seconds);
+
+    [LoggerMessage(EventId = 105, Level = LogLevel.Warning, Message = "{Root} cannot be written; the import is cached all the same.")]
+    private partial void LogReadOnly(Exception exception, string root);
+}

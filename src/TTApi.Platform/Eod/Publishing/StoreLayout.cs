@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace TTApi.Platform.Eod.Publishing;
+
+/// <summary>The names of everything in a store's folder.</summary>
+/// <param name="DataDirectory">The data root; full path.</param>
+internal sealed record StoreLayout(string DataDirectory)
+{
+    public const string TempPrefix = "tmp-";
+
+    /// <summary>The store's folder.</summary>
+    public string Root { get; } = Path.Combine(DataDirectory, "eod");
+
+    /// <summary>The file whose rename publishes.</summary>
+    public string Manifest => Path.Combine(Root, "manifest.json");
+
+    /// <summary>The file that an import locks.</summary>
+    public string Lock => Path.Combine(Root, "lock");
+
+    /// <summary>Where the program writes its logs; no data file is sought there.</summary>
+    public string Logs => Path.Combine(DataDirectory, "logs");
+
+    /// <summary>The kept statistics.</summary>
+    public string Statistics => Path.Combine(Root, "statistics.parquet");
+
+    /// <summary>Name of the folder of a version's files.</summary>
+    public static string VersionFolder(int version) => string.Create(CultureInfo.InvariantCulture, $"v{version:D6}");
+
+    /// <summary>The version a folder's name belongs to; null for other folders.</summary>
+    public static int? VersionOf(string folder) =>
+        folder.Length > 1 && folder[0] == 'v' && int.TryParse(folder.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+
+    /// <summary>Full path of a file that the manifest names relative to the store's folder.</summary>
+    public string Full(string relative) => Path.Combine(Root, relative.Replace('/', Path.DirectorySeparatorChar));
+
+    /// <summary>A name for a file or folder in the making that no other process uses.</summary>
+    public string NewTemp() => Path.Combine(Root, TempPrefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)));
+}

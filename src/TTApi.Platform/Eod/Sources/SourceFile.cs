@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+
+using TTApi.Platform.Files;
+
+namespace TTApi.Platform.Eod.Sources;
+
+/// <summary>A file the user named, or that a folder the user named holds.</summary>
+/// <param name="Path">Full path.</param>
+/// <param name="Identity">What the file system said of it before it was read.</param>
+internal sealed record SourceFile(string Path, FileIdentity Identity);
+
+/// <summary>The files to import, in their order, and what was passed over.</summary>
+/// <param name="Files">Each file once.</param>
+/// <param name="Ignored">Files of folders that are no data files by their name.</param>
+internal sealed record SourceFiles(IReadOnlyList<SourceFile> Files, IReadOnlyList<string> Ignored);
