@@ -1,31 +1,34 @@
 // SPDX-License-Identifier: MIT
 
-namespace TTApi.Benchmarks;
+using TTApi.TestSupport;
 
-/// <summary>Where benchmarks find and leave files: inputs and stores in a cache folder outside the repository, programs beside this one.</summary>
+namespace TTApi.Benchmarks.Harness;
+
+/// <summary>Where benchmarks find and leave files: inputs and stores in a cache folder outside the repository, programs where the build put them.</summary>
 internal static class BenchFolders
 {
     /// <summary>TTAPI_BENCH_DIR, or a folder under /var/tmp: it wants some 12 GB on a disk, not on a tmpfs.</summary>
     public static string Cache { get; } = Directory.CreateDirectory(
         Environment.GetEnvironmentVariable("TTAPI_BENCH_DIR") is { Length: > 0 } folder ? folder : "/var/tmp/ttapi-bench").FullName;
 
-    /// <summary>The repository's root: the folder that holds the solution.</summary>
-    public static string Root { get; } = FindRoot();
+    /// <summary>Figures and profiles.</summary>
+    public static string Results { get; } = Directory.CreateDirectory(RepositoryRoot.Combine("artifacts", "bench")).FullName;
 
-    public static string Sample => Path.Combine(Root, "samples", "sp500-5y.metastock.csv.gz");
+    /// <summary>The data directory with the large input imported; the import benchmark leaves it, the others read it.</summary>
+    public static string Store => Path.Combine(Cache, "store");
 
-    public static string Peers => Path.Combine(Root, "tests", "TTApi.Benchmarks", "peers");
+    public static string Sample => RepositoryRoot.Combine("samples", "sp500-5y.metastock.csv.gz");
 
-    public static string Ttapi => Path.Combine(Root, "artifacts", "bin", "TTApi.Onboarding", "release", "ttapi");
+    public static string Peers => RepositoryRoot.Combine("tests", "TTApi.Benchmarks", "peers");
 
-    private static string FindRoot()
+    public static string Ttapi => RepositoryRoot.Combine("artifacts", "bin", "TTApi.Onboarding", "release", "ttapi");
+
+    /// <summary>A folder in the cache that is empty now.</summary>
+    public static string Fresh(string name)
     {
-        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            if (File.Exists(Path.Combine(folder, "TTApi.Actors.sln")))
-                return folder;
-        }
-
-        throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds TTApi.Actors.sln: benchmarks run from a clone.");
+        var path = Path.Combine(Cache, name);
+        if (Directory.Exists(path))
+            Directory.Delete(path, recursive: true);
+        return Directory.CreateDirectory(path).FullName;
     }
 }

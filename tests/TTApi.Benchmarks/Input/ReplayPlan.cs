@@ -17,6 +17,9 @@ internal sealed record ReplayPlan(string Name, int Rows, int Injected)
 
     public int Conflicting => Injected / 2;
 
+    /// <summary>What a figure says of its input.</summary>
+    public string Description => $"{Name}: {Rows} rows of {Unique} symbols and dates, {Same} repeated with the same values, {Conflicting} with others";
+
     /// <summary>The version changes with the generator, so that no cached file of an older one is taken for this.</summary>
     public string FileName => $"{Name}.v1.csv";
 }

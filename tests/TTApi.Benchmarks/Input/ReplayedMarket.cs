@@ -2,6 +2,7 @@
 
 using System.Globalization;
 using System.Text;
+using TTApi.Benchmarks.Harness;
 
 namespace TTApi.Benchmarks.Input;
 

@@ -1,7 +1,7 @@
 // What the peers' scripts share: they are told a job, a plan and paths, and print one JSON line about what they did.
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 
-export const threads = 2;
+export const threads = Number(process.env.PEER_THREADS ?? 2);
 
 /** node PEER.mjs JOB PLAN INPUT [OUTPUT] */
 export const [job, plan, input, output] = process.argv.slice(2);

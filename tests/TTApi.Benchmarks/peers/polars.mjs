@@ -1,6 +1,6 @@
 import { flush, input, job, measured, output, plan, threads } from './job.mjs';
 
-process.env.POLARS_MAX_THREADS = String(threads);
+
 const { default: pl } = await import('nodejs-polars');
 
 const values = ['open', 'high', 'low', 'close', 'volume', 'openInterest'];
