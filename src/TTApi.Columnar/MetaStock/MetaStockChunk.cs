@@ -23,6 +23,8 @@ internal sealed unsafe class MetaStockChunk : IDisposable
 
     private byte* _memory = (byte*)NativeMemory.AlignedAlloc(Lead + Capacity + Slack, 64);
 
+    private int _first;
+
     public MetaStockChunk() => NativeMemory.Clear(_memory, Lead + Capacity + Slack);
 
     /// <summary>Number of the chunk in the file.</summary>
@@ -71,8 +73,15 @@ internal sealed unsafe class MetaStockChunk : IDisposable
     /// <summary>Lines that begin in this chunk, without parsing them.</summary>
     internal int CountLines()
     {
-        var lines = new ReadOnlySpan<byte>(Data + Cursor, Limit - Cursor);
+        var lines = new ReadOnlySpan<byte>(Data + _first, Limit - _first);
         return lines.Count((byte)'\n') + (lines.IsEmpty || lines[^1] == '\n' ? 0 : 1);
+    }
+
+    /// <summary>Begins with the first own line again.</summary>
+    internal void Rewind()
+    {
+        Cursor = _first;
+        (LineCount, RowCount, RejectedCount, OutOfOrder) = (0, 0, 0, 0);
     }
 
     /// <summary>Finds the own lines among the bytes a feed has put in.</summary>
@@ -80,19 +89,20 @@ internal sealed unsafe class MetaStockChunk : IDisposable
     {
         Index = index;
         Length = length;
-        (LineCount, RowCount, RejectedCount, OutOfOrder, IsUnterminated) = (0, 0, 0, 0, false);
+        IsUnterminated = false;
 
         var data = new ReadOnlySpan<byte>(Data, length);
         var own = Math.Min(length, RowPosition.ChunkBytes);
-        Cursor = 0;
+        _first = 0;
         if (index > 0 && before != '\n')
         {
             var end = data[..own].IndexOf((byte)'\n');
-            Cursor = end < 0 ? own : end + 1;
+            _first = end < 0 ? own : end + 1;
         }
 
-        Limit = Cursor;
-        if (Cursor >= own)
+        Limit = _first;
+        Rewind();
+        if (_first >= own)
             return;
         var last = data[(own - 1)..].IndexOf((byte)'\n');
         Limit = last < 0 ? length : own + last;

@@ -34,6 +34,9 @@ internal sealed unsafe class MetaStockParser
             _vector = new(source.Layout, source.Options, tickers);
     }
 
+    /// <summary>Lines that took the slow way.</summary>
+    internal long ScalarLines { get; private set; }
+
     /// <summary>Parses on from the chunk's cursor.</summary>
     /// <returns>True when the chunk is exhausted; false when <paramref name="destination"/> is full and more lines are left.</returns>
     /// <remarks>Every line is a row, a rejected row or no row at all: blank, or a repeated header.</remarks>
@@ -130,6 +133,7 @@ internal sealed unsafe class MetaStockParser
                 break;
         }
 
+        ScalarLines++;
         chunk.LineCount++;
         chunk.Cursor += end < 0 ? line.Length : end + 1;
     }

@@ -35,6 +35,6 @@ internal static class LineText
             line = line[..^1];
         while (line.Length > 0 && (line[0] is CtrlZ || line.StartsWith("\uFEFF"u8)))
             line = line[(line[0] is CtrlZ ? 1 : 3)..];
-        return line.ContainsAnyExcept((byte)' ', (byte)'\t') ? line : [];
+        return line.ContainsAnyExcept(" \t\r\u001A"u8) ? line : [];
     }
 }

@@ -25,6 +25,8 @@ internal sealed class Reading
 
     public long OutOfOrder { get; private set; }
 
+    public long ScalarLines { get; private set; }
+
     public ContentHash Hash { get; private set; }
 
     public Row Single => Assert.Single(Rows);
@@ -49,6 +51,7 @@ internal sealed class Reading
         while (source.TryTake(chunk, CancellationToken.None))
             reading.Take(parser, chunk, rows, rejects, tickers);
         reading.Hash = source.Hash;
+        reading.ScalarLines = parser.ScalarLines;
         return reading;
     }
 
@@ -97,7 +100,13 @@ internal sealed class Reading
     {
         public static Row Of(in RawRow row, TickerTable tickers, long linesBefore) => new(
             tickers[row.Ticker], DateText.DateOf(row.Date), row.Open, row.High, row.Low, row.Close, row.Volume, row.OpenInterest, RowFlagging.Of(row), linesBefore + row.Position.Line + 1);
+
+        public bool HasSameBits(Row other) => Equals(other)
+            && SameBits(Open, other.Open) && SameBits(High, other.High) && SameBits(Low, other.Low) && SameBits(Close, other.Close)
+            && SameBits(Volume, other.Volume) && SameBits(OpenInterest, other.OpenInterest);
     }
+
+    internal static bool SameBits(double a, double b) => BitConverter.DoubleToInt64Bits(a) == BitConverter.DoubleToInt64Bits(b);
 
     public sealed record Reject(RejectReason Reason, long Line, string Text, string? Symbol, DateOnly? Date)
     {
