@@ -1,24 +1,45 @@
 // SPDX-License-Identifier: MIT
 
+using TTApi.Benchmarks.Crash;
 using TTApi.Benchmarks.Eod;
 using TTApi.Benchmarks.Harness;
+using TTApi.Benchmarks.Micro;
+using TTApi.Benchmarks.Profiling;
+using TTApi.Benchmarks.Reading;
+
+string[] all = ["eod", "parquet", "statistics", "cached", "micro", "crash-import"];
+
+int Number(string option, int otherwise) =>
+    args.FirstOrDefault(arg => arg.StartsWith(option + "=", StringComparison.Ordinal)) is { } text ? int.Parse(text[(option.Length + 1)..]) : otherwise;
+
+if (args is ["hot-methods", .. var traces])
+{
+    foreach (var trace in traces)
+        HotMethods.Print(trace);
+    return 0;
+}
 
 var names = args.Where(arg => !arg.StartsWith("--", StringComparison.Ordinal)).ToArray();
-var rounds = args.FirstOrDefault(arg => arg.StartsWith("--rounds=", StringComparison.Ordinal)) is { } text ? int.Parse(text["--rounds=".Length..]) : 3;
-if (names.Length != 1)
+if (names.Length == 0 || names.Except([.. all, "all"]).Any())
 {
-    Console.Error.WriteLine("Usage: eng/bench.sh eod|limits [--rounds=N]");
+    Console.Error.WriteLine($"Usage: eng/bench.sh {string.Join('|', all)}|all [--rounds=N] [--kills=N] [--profile]");
     return 2;
 }
 
-var figures = new Figures(names[0], TimeProvider.System);
-switch (names[0])
+foreach (var name in names.Contains("all") ? all : names)
 {
-    case "eod":
-        new EodImport(figures, rounds).Run();
-        break;
-    default:
-        return 2;
+    var figures = new Figures(name, TimeProvider.System);
+    var rounds = Number("--rounds", 3);
+    Action run = name switch
+    {
+        "eod" => new EodImport(figures, rounds).Run,
+        "parquet" => new ParquetLoad(figures, rounds).Run,
+        "statistics" => new StatisticsScan(figures, rounds).Run,
+        "cached" => new CachedRun(figures, rounds).Run,
+        "crash-import" => new CrashImport(figures, Number("--kills", 50)).Run,
+        _ => new MicroBenchmarks(figures).Run,
+    };
+    run();
 }
 
 return 0;

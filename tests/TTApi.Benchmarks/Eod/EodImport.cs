@@ -17,15 +17,14 @@ internal sealed class EodImport(Figures figures, int rounds)
         Limits(large, ReplayPlan.Large);
 
         var output = Path.Combine(BenchFolders.Cache, "peer.parquet");
-        var standings = Contest.Hold(
+        var merged = Contest.Hold(
             rounds,
             Ttapi.Import(ReplayPlan.Large, large),
             Peer.DuckDb.As("import", "window", large, output),
             Ttapi.Import(ReplayPlan.Large, large),
             Peer.Polars.As("import", "shift", large, output),
             Ttapi.Import(ReplayPlan.Large, large),
-            Peer.Polars.As("import", "unique", large, output));
-        var merged = standings.GroupBy(s => s.Name, (name, same) => new Standing(name, [.. same.SelectMany(s => s.Runs)]), StringComparer.Ordinal).ToArray();
+            Peer.Polars.As("import", "unique", large, output)).ByName();
         foreach (var standing in merged)
             Print(standing, ReplayPlan.Large);
         foreach (var peer in merged.Skip(1))

@@ -32,6 +32,14 @@ internal sealed record Standing(string Name, IReadOnlyList<Run> Runs)
     }
 }
 
+/// <summary>Puts together the runs of a contender who was asked several times a round.</summary>
+internal static class Standings
+{
+    /// <summary>In the order of their first appearance.</summary>
+    public static Standing[] ByName(this IReadOnlyList<Standing> standings) =>
+        [.. standings.GroupBy(s => s.Name, (name, same) => new Standing(name, [.. same.SelectMany(s => s.Runs)]), StringComparer.Ordinal)];
+}
+
 /// <summary>Lets contenders do the same job in turn, so that what slows the machine for a while slows them alike.</summary>
 internal static class Contest
 {
