@@ -127,7 +127,7 @@ public sealed partial class ParquetFile
         where T : unmanaged
     {
         values = default;
-        if (open.Chunk.Info.Codec != WireCodec.Uncompressed || open.Pages[index].Header.Encoding != WireEncoding.Plain)
+        if (open.Chunk.Info.Codec != WireCodec.Uncompressed || open.Pages[index].Header.Encoding != WireEncoding.Plain || open.Chunk.Info.Type == WireType.Boolean)
             return false;
         var page = PageOpener.Open(open.File, open.Chunk, open.Pages, index, open.Nullable);
         if (page.MayHaveNulls)

@@ -55,7 +55,7 @@ internal sealed class FooterReader(ReadOnlyMemory<byte> footer, long dataEnd)
     {
         switch (id)
         {
-            case 2:
+            case 2 when _schema is null:
                 _schema = SchemaReader.Read(ref thrift, type);
                 break;
             case 3:

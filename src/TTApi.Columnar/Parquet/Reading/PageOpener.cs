@@ -51,7 +51,7 @@ internal static class PageOpener
         if (header.Encoding is not (WireEncoding.Plain or WireEncoding.PlainDictionary))
             CorruptParquetException.ThrowUnsupported($"a dictionary is encoded as {header.Encoding}; expected Plain");
         var stored = file.Slice(pages.DictionaryOffset, header.StoredLength);
-        Check(header, stored);
+        Check(header, stored, pages.DictionaryOffset);
         byte[]? rented = null;
         var plain = Plain(header, stored, chunk.Info.Codec, header.PlainLength, ref rented);
         return new PageView([], plain, header.Values, WireEncoding.Plain, mayHaveNulls: false, rented);
@@ -63,17 +63,17 @@ internal static class PageOpener
         var stored = file.Slice(place.Offset, place.Header.StoredLength);
         if (!pages.IsVerified(page))
         {
-            Check(place.Header, stored);
+            Check(place.Header, stored, place.Offset);
             pages.SetVerified(page);
         }
 
         return stored;
     }
 
-    private static void Check(scoped in PageHeader header, ReadOnlySpan<byte> stored)
+    private static void Check(scoped in PageHeader header, ReadOnlySpan<byte> stored, long offset)
     {
         if (header.Crc is { } expected && PageCrc.Of(stored) is var computed && computed != expected)
-            CorruptParquetException.Throw($"a page's CRC is {computed:x8}, but {expected:x8} is recorded");
+            CorruptParquetException.Throw($"the CRC of the page at byte {offset} is {computed:x8}, but {expected:x8} is recorded");
     }
 
     private static SplitPage SplitV1(scoped in PageHeader header, ReadOnlySpan<byte> stored, WireCodec codec, bool nullable, scoped ref byte[]? rented)
