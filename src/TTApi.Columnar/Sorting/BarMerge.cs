@@ -8,7 +8,7 @@ namespace TTApi.Columnar.Sorting;
 /// <summary>Sorts, deduplicates and merges end-of-day rows of any amount within a fixed amount of memory.</summary>
 public static class BarMerge
 {
-    /// <summary>Reads the sources, merges them over the stored parts and writes parts, symbols and evidence, flushed to disk.</summary>
+    /// <summary>Reads the sources, merges them over the stored parts and writes parts, symbols and evidence: flushed to disk, read back and found equal.</summary>
     /// <returns>The account, or why there is none; then the output directory holds nothing of use.</returns>
     public static Result<MergeReport> Run(MergeRequest request, IProgress<MergeProgress>? progress = null, CancellationToken cancellationToken = default)
     {

@@ -55,13 +55,13 @@ internal sealed class EvidenceFile(string directory, string[] symbols, IReadOnly
         _texts.Add(rejection.Text);
     }
 
-    /// <summary>Flushes the file to disk.</summary>
+    /// <summary>Flushes the file to disk and verifies it.</summary>
     /// <returns>Null when no row was added.</returns>
     public PartFile? Finish()
     {
         if (_values.Count > 0)
             WriteRowGroup();
-        return _writer?.Finish().AsPart(Name);
+        return _writer?.FinishVerified(directory, Name);
     }
 
     public void Dispose() => _writer?.Dispose();

@@ -9,6 +9,7 @@ namespace TTApi.Columnar.Sorting;
 internal sealed unsafe class GatheredRows : IDisposable
 {
     private readonly NativeBuffer<RawRow> _rows = new(0);
+    private readonly NativeBuffer<byte> _scratch = new(0);
     private readonly NativeBuffer<int> _order = new(0);
     private readonly NativeBuffer<int> _spare = new(0);
     private readonly List<Piece> _pieces = [];
@@ -31,12 +32,12 @@ internal sealed unsafe class GatheredRows : IDisposable
             var slices = run.SlicesOf(task.FirstRank, task.EndRank);
             if (slices.IsEmpty)
                 continue;
-            var first = slices[0].First;
-            var count = slices[^1].First + slices[^1].Count - first;
-            run.Read(first, _rows.Span.Slice(filled, count));
+            run.Read(slices, _rows.Items + filled, _scratch);
             foreach (ref readonly var slice in slices)
-                _pieces.Add(new Piece(slice.Ticker, filled + slice.First - first, slice.Count));
-            filled += count;
+            {
+                _pieces.Add(new Piece(slice.Ticker, filled, slice.Count));
+                filled += slice.Count;
+            }
         }
 
         // Stable in effect: pieces of one symbol are put in order of their first rows next.
@@ -69,6 +70,7 @@ internal sealed unsafe class GatheredRows : IDisposable
     public void Dispose()
     {
         _rows.Dispose();
+        _scratch.Dispose();
         _order.Dispose();
         _spare.Dispose();
     }

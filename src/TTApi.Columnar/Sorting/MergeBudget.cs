@@ -19,14 +19,14 @@ internal sealed record MergeBudget(int Threads, int RunRows)
     /// <summary>The most rows gathered in memory for one row group; a symbol with more is streamed.</summary>
     public const int MostGatheredRows = TargetRowGroupRows + (64 * 1024);
 
-    private const int MostRunRows = 1 << 20;
+    private const int MostRunRows = 1 << 19;
     private const int LeastRunRows = 1 << 14;
 
-    // A row in a run: itself, its place in the sort order, its share of the write buffer.
-    private const int RunRowBytes = 64 + 4 + 4;
+    // A row in a run: itself, its place in the sort order.
+    private const int RunRowBytes = 64 + 4;
 
-    // A row in a write task: the raw row, two sort places, its columns (56 bytes) twice for stored and merged, their encoded copy.
-    private const int GatheredRowBytes = 64 + 8 + 112 + 64;
+    // A row in a write task: the raw row, what was read of the run, two sort places, its columns (56 bytes) twice for stored and merged, their encoded copy.
+    private const int GatheredRowBytes = 64 + 64 + 8 + 112 + 64;
 
     public static Result<MergeBudget> Of(long memoryBytes, int threads)
     {

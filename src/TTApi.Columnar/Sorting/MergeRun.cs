@@ -73,7 +73,7 @@ internal sealed class MergeRun(MergeRequest request, MergeBudget budget, IProgre
 
     private Tally WriteParts(List<RowGroupTask> tasks, MergeInput input, OutputFiles output, CancellationToken cancellationToken)
     {
-        var writers = Enumerable.Range(0, Math.Min(budget.Threads, Math.Max(tasks.Count, 1))).Select(_ => new MergeWorker(input, output)).ToList();
+        var writers = Enumerable.Range(0, Math.Min(budget.Threads + 1, Math.Max(tasks.Count, 1))).Select(_ => new MergeWorker(input, output)).ToList();
         try
         {
             var total = tasks.Sum(task => task.NewRows + task.StoredRows);

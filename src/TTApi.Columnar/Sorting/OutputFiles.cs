@@ -11,7 +11,7 @@ internal sealed class OutputFiles(string directory, EvidenceFile evidence) : IDi
     private const int RowGroupsPerPart = 16;
 
     private readonly Lock _gate = new();
-    private readonly List<(Task<ParquetFileSummary> Summary, PartDraft Draft)> _finishing = [];
+    private readonly List<(Task<PartFile> File, PartDraft Draft)> _finishing = [];
     private readonly Dictionary<int, TaskCompletionSource> _waiting = [];
     private ParquetWriter? _writer;
     private PartDraft? _draft;
@@ -92,16 +92,15 @@ internal sealed class OutputFiles(string directory, EvidenceFile evidence) : IDi
             FinishPart();
     }
 
-    /// <summary>Waits until all parts are on disk.</summary>
+    /// <summary>Waits until all parts are on disk and verified.</summary>
     public IReadOnlyList<PartFile> Finish()
     {
         if (_writer is not null)
             FinishPart();
-        return [.. _finishing.Select(part => part.Summary.GetAwaiter().GetResult().AsPart(part.Draft.Name) with
+        return [.. _finishing.Select(part => part.File.GetAwaiter().GetResult() with
         {
             FirstSymbol = part.Draft.FirstSymbol,
             LastSymbol = part.Draft.LastSymbol,
-            RowGroups = part.Draft.RowGroups,
         })];
     }
 
@@ -109,7 +108,7 @@ internal sealed class OutputFiles(string directory, EvidenceFile evidence) : IDi
     {
         try
         {
-            Task.WaitAll(_finishing.Select(part => part.Summary));
+            Task.WaitAll(_finishing.Select(part => part.File));
         }
         catch (AggregateException) when (_failure is not null)
         {
@@ -122,15 +121,8 @@ internal sealed class OutputFiles(string directory, EvidenceFile evidence) : IDi
 
     private void FinishPart()
     {
-        var writer = _writer!; // called with a part open
-        _finishing.Add((Task.Run(() => { using (writer) return writer.Finish(); }), _draft!));
+        var (writer, draft) = (_writer!, _draft!); // called with a part open
+        _finishing.Add((Task.Run(() => writer.FinishVerified(directory, draft.Name)), draft));
         (_writer, _draft) = (null, null);
     }
-}
-
-/// <summary>From what a writer says to what a report says.</summary>
-internal static class PartFiles
-{
-    public static PartFile AsPart(this ParquetFileSummary summary, string name) =>
-        new(name, summary.Rows, summary.Bytes, summary.Hash, "", "", 0);
 }

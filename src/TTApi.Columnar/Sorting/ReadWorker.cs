@@ -8,13 +8,13 @@ namespace TTApi.Columnar.Sorting;
 /// <summary>One reader of a merge: takes chunks, parses them into its buffer, spills sorted runs and rejected rows.</summary>
 internal sealed class ReadWorker : IDisposable
 {
-    private readonly SpillFile _runFile;
+    private readonly RunFile _runFile;
     private readonly MetaStockChunk _chunk = new();
     private readonly RejectedRows _rejected = new();
 
     public ReadWorker(string directory, int number, int runRows)
     {
-        _runFile = new SpillFile(Path.Combine(directory, $"run-{number:D3}.spill"));
+        _runFile = new RunFile(Path.Combine(directory, $"run-{number:D3}.spill"));
         Rejections = new RejectionSpill(Path.Combine(directory, $"rejected-{number:D3}.spill"), Tickers);
         Sorter = new RunSorter(Tickers, _runFile, runRows);
     }

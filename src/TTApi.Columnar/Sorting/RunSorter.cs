@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using TTApi.Columnar.MetaStock;
 using TTApi.Columnar.Rows;
@@ -9,17 +9,16 @@ namespace TTApi.Columnar.Sorting;
 
 /// <summary>Collects one worker's rows and spills them, sorted, each time its buffer is full.</summary>
 /// <remarks>
-/// Sorting is a stable counting sort over tickers on row numbers; the 64-byte rows move once, from the buffer to the file. Input is
-/// mostly in date order within a ticker, so a slice is only checked, and sorted when the check fails.
+/// Sorting is a stable counting sort over tickers on row numbers; the rows move once, from the buffer into the file, packed. Input is
+/// mostly in date order within a ticker, so its order is only checked, and sorted when the check fails.
 /// </remarks>
-internal sealed unsafe class RunSorter(TickerTable tickers, SpillFile file, int capacity) : IDisposable
+internal sealed unsafe class RunSorter(TickerTable tickers, RunFile file, int capacity) : IDisposable
 {
-    private const int WriteRows = 16 * 1024;
     private const int PrefetchDistance = 12;
 
     private readonly NativeBuffer<RawRow> _rows = new(capacity);
     private readonly NativeBuffer<int> _order = new(capacity);
-    private readonly NativeBuffer<RawRow> _write = new(WriteRows);
+    private readonly NativeBuffer<CompactRow> _packed = new(0);
     private int[] _tickersByName = [];
     private int[] _starts = [];
     private int _count;
@@ -42,27 +41,36 @@ internal sealed unsafe class RunSorter(TickerTable tickers, SpillFile file, int 
     {
         if (_count > 0)
             Spill();
+        file.Complete();
     }
 
     public void Dispose()
     {
         _rows.Dispose();
         _order.Dispose();
-        _write.Dispose();
+        _packed.Dispose();
     }
 
     private void Spill()
     {
-        var slices = OrderRows();
-        foreach (ref readonly var slice in slices.AsSpan())
-            OrderSlice(new Span<int>(_order.Items + slice.First, slice.Count));
-        var at = file.Length;
-        Write();
-        Runs.Add(new SortedRun(file, at, _count, slices));
+        var groups = OrderRows();
+        var at = file.BeginRun();
+        var slices = new RunSlice[groups.Count];
+        var unit = 0;
+        for (var i = 0; i < slices.Length; i++)
+        {
+            var (ticker, first, count) = groups[i];
+            var order = new Span<int>(_order.Items + first, count);
+            OrderByDate(order);
+            slices[i] = Write(new RunSlice(ticker, unit, count, Wide: false), order);
+            unit = slices[i].End;
+        }
+
+        Runs.Add(new SortedRun(file, at, slices));
         _count = 0;
     }
 
-    private RunSlice[] OrderRows()
+    private List<(int Ticker, int First, int Count)> OrderRows()
     {
         SortTickersByName();
         if (_starts.Length < tickers.Count)
@@ -73,13 +81,13 @@ internal sealed unsafe class RunSorter(TickerTable tickers, SpillFile file, int 
         for (var i = 0; i < _count; i++)
             starts[rows[i].Ticker]++;
 
-        var slices = new List<RunSlice>(Math.Min(tickers.Count, _count));
+        var groups = new List<(int Ticker, int First, int Count)>(Math.Min(tickers.Count, _count));
         var next = 0;
         foreach (var ticker in _tickersByName.AsSpan(0, tickers.Count))
         {
             var count = starts[ticker];
             if (count > 0)
-                slices.Add(new RunSlice(ticker, next, count));
+                groups.Add((ticker, next, count));
             starts[ticker] = next;
             next += count;
         }
@@ -87,7 +95,7 @@ internal sealed unsafe class RunSorter(TickerTable tickers, SpillFile file, int 
         var order = _order.Items;
         for (var i = 0; i < _count; i++)
             order[starts[rows[i].Ticker]++] = i;
-        return [.. slices];
+        return groups;
     }
 
     private void SortTickersByName()
@@ -101,7 +109,7 @@ internal sealed unsafe class RunSorter(TickerTable tickers, SpillFile file, int 
         Array.Sort(names, _tickersByName, StringComparer.Ordinal);
     }
 
-    private void OrderSlice(Span<int> order)
+    private void OrderByDate(Span<int> order)
     {
         var rows = _rows.Items;
         for (var i = 1; i < order.Length; i++)
@@ -114,22 +122,38 @@ internal sealed unsafe class RunSorter(TickerTable tickers, SpillFile file, int 
         }
     }
 
-    private void Write()
+    private RunSlice Write(RunSlice slice, ReadOnlySpan<int> order)
     {
+        _packed.EnsureLength(order.Length);
         var rows = _rows.Items;
-        var order = _order.Items;
-        var write = _write.Items;
-        for (var first = 0; first < _count; first += WriteRows)
+        var packed = _packed.Items;
+        var end = _order.Items + _count - 1;
+        fixed (int* first = order)
         {
-            var count = Math.Min(WriteRows, _count - first);
-            for (var i = 0; i < count; i++)
+            for (var i = 0; i < order.Length; i++)
             {
+                // The order of all slices lies in one piece, so this looks ahead into the next one too.
                 if (Sse.IsSupported)
-                    Sse.Prefetch0(rows + order[Math.Min(first + i + PrefetchDistance, _count - 1)]);
-                write[i] = rows[order[first + i]];
+                    Sse.Prefetch0(rows + *(first + i + PrefetchDistance <= end ? first + i + PrefetchDistance : end));
+                if (!CompactRow.TryPack(rows[first[i]], packed + i))
+                    return WriteWide(slice with { Wide = true }, order);
             }
-
-            file.Append(MemoryMarshal.AsBytes(new ReadOnlySpan<RawRow>(write, count)));
         }
+
+        for (var i = 0; i < order.Length; i++)
+            file.Append(Vector256.Load((byte*)(packed + i)));
+        return slice;
+    }
+
+    private RunSlice WriteWide(RunSlice slice, ReadOnlySpan<int> order)
+    {
+        foreach (var row in order)
+        {
+            var halves = (byte*)(_rows.Items + row);
+            file.Append(Vector256.Load(halves));
+            file.Append(Vector256.Load(halves + RunFile.UnitBytes));
+        }
+
+        return slice;
     }
 }

@@ -51,12 +51,13 @@ internal sealed class StreamedSymbol(IReadOnlyList<SortedRun> runs, int rank)
 
     private void Stream(Action<RawRow> visit, CancellationToken cancellationToken)
     {
+        using var scratch = new NativeBuffer<byte>(0);
         var queue = new PriorityQueue<Cursor, (int Date, ulong Position)>();
         foreach (var run in runs)
         {
             foreach (var slice in run.SlicesOf(rank, rank + 1))
             {
-                var cursor = new Cursor(run, slice);
+                var cursor = new Cursor(run, slice, scratch);
                 queue.Enqueue(cursor, cursor.Key);
             }
         }
@@ -87,14 +88,15 @@ internal sealed class StreamedSymbol(IReadOnlyList<SortedRun> runs, int rank)
     {
         private readonly RawRow[] _buffer;
         private readonly SortedRun _run;
-        private int _next;
-        private int _left;
+        private readonly RunSlice _slice;
+        private readonly NativeBuffer<byte> _scratch;
+        private int _read;
         private int _at;
         private int _count;
 
-        public Cursor(SortedRun run, RunSlice slice)
+        public Cursor(SortedRun run, RunSlice slice, NativeBuffer<byte> scratch)
         {
-            (_run, _next, _left) = (run, slice.First, slice.Count);
+            (_run, _slice, _scratch) = (run, slice, scratch);
             _buffer = new RawRow[Math.Min(BufferedRows, slice.Count)];
             Fill();
         }
@@ -107,7 +109,7 @@ internal sealed class StreamedSymbol(IReadOnlyList<SortedRun> runs, int rank)
         {
             if (++_at < _count)
                 return true;
-            if (_left == 0)
+            if (_read == _slice.Count)
                 return false;
             Fill();
             return true;
@@ -115,10 +117,9 @@ internal sealed class StreamedSymbol(IReadOnlyList<SortedRun> runs, int rank)
 
         private void Fill()
         {
-            (_at, _count) = (0, Math.Min(_buffer.Length, _left));
-            _run.Read(_next, _buffer.AsSpan(0, _count));
-            _next += _count;
-            _left -= _count;
+            (_at, _count) = (0, Math.Min(_buffer.Length, _slice.Count - _read));
+            _run.Read(_slice, _read, _buffer.AsSpan(0, _count), _scratch);
+            _read += _count;
         }
     }
 }

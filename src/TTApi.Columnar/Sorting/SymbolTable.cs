@@ -60,6 +60,6 @@ internal sealed class SymbolTable(string[] names)
             writer.Append(encoder.End());
         }
 
-        return writer.Finish().AsPart(FileName);
+        return writer.FinishVerified(directory, FileName);
     }
 }
