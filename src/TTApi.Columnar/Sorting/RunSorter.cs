@@ -23,6 +23,13 @@ internal sealed unsafe class RunSorter(TickerTable tickers, RunFile file, int ca
     private int[] _starts = [];
     private int _count;
 
+    private enum Packing
+    {
+        Packed,
+        OutOfOrder,
+        TooWide,
+    }
+
     public List<SortedRun> Runs { get; } = [];
 
     /// <summary>Room for the next rows; at least one.</summary>
@@ -60,9 +67,7 @@ internal sealed unsafe class RunSorter(TickerTable tickers, RunFile file, int ca
         for (var i = 0; i < slices.Length; i++)
         {
             var (ticker, first, count) = groups[i];
-            var order = new Span<int>(_order.Items + first, count);
-            OrderByDate(order);
-            slices[i] = Write(new RunSlice(ticker, unit, count, Wide: false), order);
+            slices[i] = Write(new RunSlice(ticker, unit, count, Wide: false), new Span<int>(_order.Items + first, count));
             unit = slices[i].End;
         }
 
@@ -109,40 +114,48 @@ internal sealed unsafe class RunSorter(TickerTable tickers, RunFile file, int ca
         Array.Sort(names, _tickersByName, StringComparer.Ordinal);
     }
 
-    private void OrderByDate(Span<int> order)
-    {
-        var rows = _rows.Items;
-        for (var i = 1; i < order.Length; i++)
-        {
-            if (RowOrder.Compare(rows + order[i - 1], rows + order[i]) > 0)
-            {
-                order.Sort((x, y) => RowOrder.Compare(_rows.Items + x, _rows.Items + y));
-                return;
-            }
-        }
-    }
-
-    private RunSlice Write(RunSlice slice, ReadOnlySpan<int> order)
+    private RunSlice Write(RunSlice slice, Span<int> order)
     {
         _packed.EnsureLength(order.Length);
-        var rows = _rows.Items;
-        var packed = _packed.Items;
-        var end = _order.Items + _count - 1;
-        fixed (int* first = order)
+        switch (Pack(order))
         {
-            for (var i = 0; i < order.Length; i++)
-            {
-                // The order of all slices lies in one piece, so this looks ahead into the next one too.
-                if (Sse.IsSupported)
-                    Sse.Prefetch0(rows + *(first + i + PrefetchDistance <= end ? first + i + PrefetchDistance : end));
-                if (!CompactRow.TryPack(rows[first[i]], packed + i))
-                    return WriteWide(slice with { Wide = true }, order);
-            }
+            case Packing.OutOfOrder:
+                order.Sort((x, y) => RowOrder.Compare(_rows.Items + x, _rows.Items + y));
+                return Write(slice, order);
+            case Packing.TooWide:
+                return WriteWide(slice with { Wide = true }, order);
         }
 
         for (var i = 0; i < order.Length; i++)
-            file.Append(Vector256.Load((byte*)(packed + i)));
+            file.Append(Vector256.Load((byte*)(_packed.Items + i)));
         return slice;
+    }
+
+    // The one pass that touches the rows: order is checked here too, and a row too wide is told only of rows in order.
+    private Packing Pack(Span<int> order)
+    {
+        var rows = _rows.Items;
+        var packed = _packed.Items;
+        var last = _order.Items + _count - 1;
+        var fits = true;
+        fixed (int* first = order)
+        {
+            var before = rows + first[0];
+            for (var i = 0; i < order.Length; i++)
+            {
+                // The order of all slices lies in one piece, so this looks ahead into the next one too.
+                var ahead = first + i + PrefetchDistance;
+                if (Sse.IsSupported)
+                    Sse.Prefetch0(rows + *(ahead <= last ? ahead : last));
+                var row = rows + first[i];
+                if (RowOrder.Compare(before, row) > 0)
+                    return Packing.OutOfOrder;
+                before = row;
+                fits &= CompactRow.TryPack(*row, packed + i);
+            }
+        }
+
+        return fits ? Packing.Packed : Packing.TooWide;
     }
 
     private RunSlice WriteWide(RunSlice slice, ReadOnlySpan<int> order)

@@ -9,9 +9,10 @@ namespace TTApi.Columnar.Sorting;
 /// <summary>Hands the chunks of many files to many workers: a worker helps with a file that is open before it opens another.</summary>
 internal sealed class SourceFeed(IReadOnlyList<SourceReading> files, MetaStockOptions options) : IDisposable
 {
-    private readonly Lock _gate = new();
+    private readonly object _gate = new(); // a Lock cannot be waited on
     private readonly List<SourceReading> _open = [];
     private int _next;
+    private int _opening;
 
     /// <summary>Fills <paramref name="chunk"/> with the next chunk of <paramref name="current"/> or of another file.</summary>
     /// <returns>False when no file has chunks left.</returns>
@@ -46,30 +47,46 @@ internal sealed class SourceFeed(IReadOnlyList<SourceReading> files, MetaStockOp
         SourceReading file;
         lock (_gate)
         {
-            foreach (var open in _open)
+            while (true)
             {
-                if (open.Exhausted)
-                    continue;
-                open.Users++;
-                return open;
+                foreach (var open in _open)
+                {
+                    if (open.Exhausted)
+                        continue;
+                    open.Users++;
+                    return open;
+                }
+
+                if (_next < files.Count)
+                    break;
+
+                // A file that another worker is opening may have work for this one.
+                if (_opening == 0)
+                    return null;
+                Monitor.Wait(_gate);
             }
 
-            if (_next == files.Count)
-                return null;
             file = files[_next++];
             file.Users = 1;
+            _opening++;
         }
 
-        file.Open = MetaStockSource.Open(file.Origin.Path, options).OrThrow();
-
-        // A file of one chunk is no work to share.
-        if (file.Open.LengthOnDisk > RowPosition.ChunkBytes)
+        try
+        {
+            file.Open = MetaStockSource.Open(file.Origin.Path, options).OrThrow();
+            return file;
+        }
+        finally
         {
             lock (_gate)
-                _open.Add(file);
+            {
+                // A file of one chunk is no work to share; one that failed to open ends the merge.
+                if (file.Open?.LengthOnDisk > RowPosition.ChunkBytes)
+                    _open.Add(file);
+                _opening--;
+                Monitor.PulseAll(_gate);
+            }
         }
-
-        return file;
     }
 
     private void Leave(SourceReading file)

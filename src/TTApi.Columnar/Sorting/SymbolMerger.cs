@@ -66,7 +66,8 @@ internal sealed class SymbolMerger(IReadOnlyList<SourceReading> files, Tally tal
     /// <summary>Ends a symbol: the rest of the store's rows stay.</summary>
     public void End()
     {
-        Merged.AddRange(_stored, _nextStored, _endStored - _nextStored);
+        if (_nextStored < _endStored)
+            Merged.AddRange(_stored, _nextStored, _endStored - _nextStored);
         _nextStored = _endStored;
     }
 
@@ -81,6 +82,7 @@ internal sealed class SymbolMerger(IReadOnlyList<SourceReading> files, Tally tal
         var first = _nextStored;
         while (_nextStored < _endStored && _stored.Date[_nextStored] < date)
             _nextStored++;
-        Merged.AddRange(_stored, first, _nextStored - first);
+        if (_nextStored > first)
+            Merged.AddRange(_stored, first, _nextStored - first);
     }
 }
