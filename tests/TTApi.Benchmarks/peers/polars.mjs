@@ -27,13 +27,16 @@ const sumOf = (name) => name === 'symbol' ? col('symbol').str.lengths().cast(pl.
   : name === 'date' ? col('date').cast(pl.Int32).cast(pl.Int64).sum()
     : name === 'source' ? col('source').cast(pl.Int64).sum() : col(name).sum();
 
-// Per symbol, as a user would write it; or returns over the whole table first, blanked where the symbol changes, and only then by symbol.
+// Per symbol, as a user would write it; or log returns over the whole table first, blanked where the symbol changes, and only then by symbol.
 const returns = col('close').log().diff(1, 'ignore');
 const drawdown = col('close').div(col('close').cumMax()).mul(-1).add(1);
 const summary = (r) => [r.count().alias('n'), r.mean().alias('mean'), r.std().alias('s'), r.min().alias('min'), r.max().alias('max'), drawdown.max().alias('drawdown')];
 
 const statistics = {
   group: () => parts().select('symbol', 'close').groupBy('symbol').agg(...summary(returns)),
+  global: () => parts().select('symbol', 'close')
+    .withColumns(pl.when(col('symbol').eq(col('symbol').shift(1))).then(returns).otherwise(pl.lit(null)).alias('r'))
+    .groupBy('symbol').agg(...summary(col('r'))),
 };
 
 const jobs = {
@@ -58,8 +61,8 @@ const jobs = {
       // 1.96 for Student's quantile, which Polars has not.
       const rows = await statistics[plan]().withColumns(
         col('s').mul(Math.sqrt(252)).alias('volatility'),
-        col('mean').sub(col('s').mul(1.96).div(col('n').cast(pl.Float64).sqrt())).alias('low'),
-        col('mean').add(col('s').mul(1.96).div(col('n').cast(pl.Float64).sqrt())).alias('high')).collect();
+        col('mean').sub(col('s').mul(1.96).div(col('n').cast(pl.Float64).pow(0.5))).alias('low'),
+        col('mean').add(col('s').mul(1.96).div(col('n').cast(pl.Float64).pow(0.5))).alias('high')).collect();
       return [rows.height, Number(rows.getColumn('n').sum()) + rows.height, rows.getColumn('s').sum(), rows.getColumn('drawdown').sum()];
     });
   },
