@@ -72,10 +72,18 @@ internal sealed class StoreFixture : IDisposable
     /// <summary>Files and folders that an import makes and must not leave.</summary>
     public IReadOnlyList<string> Leftovers() => [.. Directory.EnumerateFileSystemEntries(Root, "tmp-*")];
 
+    /// <summary>Flips the lowest bit of a byte of a file.</summary>
+    public static void Flip(string path, int offset)
+    {
+        var bytes = File.ReadAllBytes(path);
+        bytes[offset] ^= 1;
+        File.WriteAllBytes(path, bytes);
+    }
+
     public static Symbol Of(string text) => Symbol.Parse(text, null);
 
     public static string Row(string symbol, int day, double close, long volume = 1000) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{symbol},{new DateOnly(2023, 1, 1).AddDays(day):yyyyMMdd},{close},{close + 1},{close - 1},{close},{volume}");
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{symbol},{new DateOnly(2023, 1, 1).AddDays(day):yyyyMMdd},{close},{close + 1},{close * 0.75},{close},{volume}");
 
     public void Dispose() => _temp.Dispose();
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using Microsoft.Extensions.Logging;
-using TTApi.Columnar.Parquet;
+using TTApi.Columnar.Scan;
 using TTApi.Columnar.Statistics;
 using TTApi.Core;
 using TTApi.Platform.Eod.Figures;
@@ -17,11 +17,12 @@ public sealed partial class EodStore
     public Result<IReadOnlyList<SymbolStatistics>> Statistics(IReadOnlyList<Symbol> symbols, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(symbols);
+        var wanted = symbols.Distinct().ToList();
         return Read<IReadOnlyList<SymbolStatistics>>(manifest =>
         {
-            if (KeptFigures.Find(manifest, symbols) is { } kept)
+            if (KeptFigures.Find(manifest, wanted) is { } kept)
                 return Result<IReadOnlyList<SymbolStatistics>>.Ok(kept);
-            return symbols.Count > 0 ? Compute(manifest, symbols) : ComputeAndKeep(manifest, cancellationToken);
+            return wanted.Count > 0 ? Compute(manifest, wanted, cancellationToken) : ComputeAndKeep(manifest, cancellationToken);
         });
     }
 
@@ -31,6 +32,8 @@ public sealed partial class EodStore
     /// <param name="cancellationToken">Stops the computation; the kept table stays as it was.</param>
     public Task<Result<StatisticsRefresh>> RefreshStatisticsAsync(bool force = false, IProgress<StatisticsProgress>? progress = null, CancellationToken cancellationToken = default) =>
         Task.Run(() => Read<StatisticsRefresh>(manifest => Refresh(manifest, force, progress, cancellationToken)), CancellationToken.None);
+
+    private const int SymbolsPerReport = 50;
 
     private KeptStatistics KeptFigures => new(_layout, _options.LoggerFactory.CreateLogger<KeptStatistics>());
 
@@ -54,14 +57,18 @@ public sealed partial class EodStore
             : null;
     }
 
-    private Result<IReadOnlyList<SymbolStatistics>> Compute(StoreManifest manifest, IReadOnlyList<Symbol> symbols)
+    private Result<IReadOnlyList<SymbolStatistics>> Compute(StoreManifest manifest, List<Symbol> symbols, CancellationToken cancellationToken)
     {
-        var rows = new List<SymbolStatistics>();
-        foreach (var symbol in symbols)
-            Scan(manifest, symbol, series => rows.Add(SymbolStatistics.Of(series)));
-        return rows.Count == symbols.Count
-            ? rows
-            : NoSuchSymbol([.. symbols.Except(rows.Select(row => row.Symbol))]);
+        var found = Scan(manifest, [.. symbols])
+            .Where(symbols)
+            .Select(BarColumns.ForStatistics)
+            .Aggregate(SymbolStatistics.Of)
+            .Execute(_options.Threads, cancellationToken)
+            .OrThrow()
+            .ToDictionary(row => row.Symbol);
+        return found.Count == symbols.Count
+            ? Result<IReadOnlyList<SymbolStatistics>>.Ok([.. symbols.Select(symbol => found[symbol])])
+            : NoSuchSymbol([.. symbols.Where(symbol => !found.ContainsKey(symbol))]);
     }
 
     private Result<IReadOnlyList<SymbolStatistics>> ComputeAndKeep(StoreManifest manifest, CancellationToken cancellationToken)
@@ -80,22 +87,21 @@ public sealed partial class EodStore
         return Result<IReadOnlyList<SymbolStatistics>>.Ok(rows);
     }
 
-    private List<SymbolStatistics> ComputeAll(StoreManifest manifest, IProgress<StatisticsProgress>? progress, CancellationToken cancellationToken)
+    private IReadOnlyList<SymbolStatistics> ComputeAll(StoreManifest manifest, IProgress<StatisticsProgress>? progress, CancellationToken cancellationToken)
     {
-        var rows = new List<SymbolStatistics>(manifest.Symbols);
-        foreach (var part in manifest.Parts)
-        {
-            using var file = ParquetFile.Open(_layout.Full(part.Path)).OrThrow();
-            for (var group = 0; group < file.RowGroups.Count; group++)
+        cancellationToken.ThrowIfCancellationRequested();
+        var done = 0;
+        return Scan(manifest)
+            .Select(BarColumns.ForStatistics)
+            .Aggregate((in series) =>
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                foreach (var run in file.StringRuns(group, 0))
-                    rows.Add(SymbolStatistics.Of(Series(file, group, run)));
-                progress?.Report(new(rows.Count, manifest.Symbols));
-            }
-        }
-
-        return rows;
+                var row = SymbolStatistics.Of(series);
+                if (Interlocked.Increment(ref done) is var count && (count % SymbolsPerReport == 0 || count == manifest.Symbols))
+                    progress?.Report(new(count, manifest.Symbols));
+                return row;
+            })
+            .Execute(_options.Threads, cancellationToken)
+            .OrThrow();
     }
 
     [LoggerMessage(EventId = 111, Level = LogLevel.Warning, Message = "The statistics could not be kept.")]

@@ -98,9 +98,15 @@ public sealed record ImportReport
     /// <summary>Files of the named folders that are not data files by their name.</summary>
     public IReadOnlyList<string> IgnoredFiles { get; init; } = [];
 
+    /// <summary>Files of the named folders that were passed over because they are no MetaStock ASCII.</summary>
+    public IReadOnlyList<SkippedFile> SkippedFiles { get; init; } = [];
+
     /// <summary>What the user should know besides, in sentences.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>What earlier imports and this one counted for the named files: the rows they hold, and those that could not be used.</summary>
     public (long Rows, long Rejected) Recorded { get; init; }
 }
+
+/// <summary>A file of a folder that cannot be imported, and why.</summary>
+public sealed record SkippedFile(string Path, string Reason);

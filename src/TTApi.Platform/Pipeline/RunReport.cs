@@ -49,8 +49,8 @@ public sealed record StageReport(string Name, StageStatus Status, long? Total, l
 /// <param name="Stages">Its stages, in order; those after a failed one still wait.</param>
 public sealed record RunReport(StageStatus Status, double Seconds, IReadOnlyList<StageReport> Stages)
 {
-    /// <summary>How long the last run took in which no stage was cached; null when there was none.</summary>
-    public double? ColdSeconds { get; init; }
+    /// <summary>How long the stages took when they last had to work; null unless all of them ever did.</summary>
+    public double? ColdSeconds => Stages.Count > 0 && Stages.All(stage => stage.ColdSeconds is not null) ? Stages.Sum(stage => stage.ColdSeconds) : null;
 
     /// <summary>How many times faster than <see cref="ColdSeconds"/> a cached run was.</summary>
     public double? SpeedUp => Status == StageStatus.Cached && ColdSeconds is { } cold && Seconds > 0 ? cold / Seconds : null;

@@ -3,11 +3,18 @@
 namespace TTApi.Platform.Pipeline;
 
 /// <summary>The current report of every stage; each change is told as a whole, so that a reader never sees half of one.</summary>
-internal sealed class StageBoard(IReadOnlyList<IStage> stages, TimeProvider time, IProgress<IReadOnlyList<StageReport>>? progress)
+internal sealed class StageBoard(
+    IReadOnlyList<IStage> stages,
+    TimeProvider time,
+    IReadOnlyDictionary<string, double>? cold,
+    IProgress<IReadOnlyList<StageReport>>? progress)
 {
     private readonly Lock _lock = new();
     private readonly long?[] _started = new long?[stages.Count];
-    private StageReport[] _reports = [.. stages.Select(stage => new StageReport(stage.Name, StageStatus.Waiting, null, 0, 0))];
+    private StageReport[] _reports = [.. stages.Select(stage => new StageReport(stage.Name, StageStatus.Waiting, null, 0, 0)
+    {
+        ColdSeconds = cold?.TryGetValue(stage.Name, out var seconds) == true ? seconds : null,
+    })];
 
     public IReadOnlyList<StageReport> Reports
     {

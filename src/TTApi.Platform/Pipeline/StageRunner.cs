@@ -5,7 +5,9 @@ using TTApi.Core;
 namespace TTApi.Platform.Pipeline;
 
 /// <summary>Runs stages one after another and tells how each stands.</summary>
-public sealed class StageRunner(TimeProvider time)
+/// <param name="time">The clock.</param>
+/// <param name="history">Earlier runs to compare with; null to compare with none.</param>
+public sealed class StageRunner(TimeProvider time, RunHistory? history = null)
 {
     /// <summary>Runs the stages in order; a failed or cancelled one ends the run.</summary>
     /// <param name="stages">The stages.</param>
@@ -21,7 +23,7 @@ public sealed class StageRunner(TimeProvider time)
         ArgumentNullException.ThrowIfNull(stages);
         ArgumentNullException.ThrowIfNull(context);
         var started = time.GetTimestamp();
-        var board = new StageBoard(stages, time, progress);
+        var board = new StageBoard(stages, time, history?.ColdSeconds(), progress);
         for (var i = 0; i < stages.Count; i++)
         {
             if (cancellationToken.IsCancellationRequested)
@@ -37,7 +39,9 @@ public sealed class StageRunner(TimeProvider time)
                 break;
         }
 
-        return new(Overall(board.Reports), time.GetElapsedTime(started).TotalSeconds, board.Reports);
+        var report = new RunReport(Overall(board.Reports), time.GetElapsedTime(started).TotalSeconds, board.Reports);
+        history?.Remember(report);
+        return report;
     }
 
     private static async Task<StageOutcome> RunOneAsync(IStage stage, StageContext context, IProgress<StageProgress> progress, CancellationToken cancellationToken)

@@ -26,6 +26,12 @@ internal sealed class StatisticsReader : IDisposable
         if (!ParquetFile.Open(path).TryGet(out var file, out var error))
             return error;
 
+        if (!file.IsSealed)
+        {
+            file.Dispose();
+            return new TtError.Data("unsealed", $"'{path}' has lost its seal.") { File = path };
+        }
+
         if (Has(file, StatisticsSchema.ContentKey, content.ToString())
             && Has(file, StatisticsSchema.KernelsKey, StatisticsSchema.Kernels.ToString(CultureInfo.InvariantCulture)))
         {

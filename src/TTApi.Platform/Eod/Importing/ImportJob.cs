@@ -21,6 +21,7 @@ internal sealed partial class ImportJob(
     private readonly ILogger _log = options.LoggerFactory.CreateLogger<ImportJob>();
     private readonly TimeProvider _time = options.Time;
     private readonly int _threads = request.Threads ?? options.Threads;
+    private bool _isMerging;
 
     public async Task<ImportReport> RunAsync(CancellationToken cancellationToken)
     {
@@ -49,7 +50,7 @@ internal sealed partial class ImportJob(
         var manifest = ManifestFile.Load(layout).OrThrow();
         if (manifest is null || NeedsCsv(manifest) || Retention.IsDue(manifest, _time.GetUtcNow(), options.RetiredGrace))
             return null;
-        var plan = SourcePlan.Make(manifest, files.Files, _threads, cancellationToken);
+        var plan = Plan(manifest, files, cancellationToken);
         return plan.IsCached && !plan.Moved.Any() ? new CachedImport(request, manifest, files, plan).Report() : null;
     }
 
@@ -63,8 +64,8 @@ internal sealed partial class ImportJob(
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            // A store on read-only storage cannot note that a file has moved, but it has its content all the same.
-            if (CachedReadOnly(files, cancellationToken) is not { } report)
+            // A store on read-only or full storage cannot note that a file has moved, but it has its content all the same.
+            if (_isMerging || CachedReadOnly(files, cancellationToken) is not { } report)
                 throw;
             LogReadOnly(refused, layout.Root);
             return report;
@@ -75,7 +76,7 @@ internal sealed partial class ImportJob(
     {
         if (request.Force || request.Csv || ManifestFile.Load(layout) is not { IsOk: true, Value: { } manifest })
             return null;
-        var plan = SourcePlan.Make(manifest, files.Files, _threads, cancellationToken);
+        var plan = Plan(manifest, files, cancellationToken);
         return plan.IsCached ? new CachedImport(request, manifest, files, plan).Report() : null;
     }
 
@@ -87,12 +88,14 @@ internal sealed partial class ImportJob(
             LogRemoved(leftover);
         reached?.Invoke(PublishStep.Locked);
 
-        var plan = request.Force ? new SourcePlan(files.Files, []) : SourcePlan.Make(manifest, files.Files, _threads, cancellationToken);
+        var plan = Plan(request.Force ? null : manifest, files, cancellationToken);
         var change = new StoreChange(layout, manifest, now, options.RetiredGrace, reached);
         if (plan.IsCached && manifest is not null)
             return Refresh(change, manifest, files, plan, cancellationToken);
 
-        using var workspace = change.NewWorkspace();
+        _isMerging = true;
+        using var workspace = new Workspace(layout);
+        reached?.Invoke(PublishStep.TempCreated);
         var merge = Merge(workspace.Path, manifest, plan, cancellationToken);
         RequireUnchanged(plan.New);
         Accounts.Require(merge, manifest);
@@ -113,7 +116,7 @@ internal sealed partial class ImportJob(
             LogMoved(file.File.Path, file.Source);
         if (NeedsCsv(manifest))
         {
-            using var workspace = change.NewWorkspace();
+            using var workspace = new Workspace(layout);
             var csv = CsvCopy.Write(workspace.Path, manifest.Parts.Select(part => layout.Full(part.Path)), cancellationToken);
             manifest = change.PublishCsv(workspace, csv, plan);
         }
@@ -152,6 +155,9 @@ internal sealed partial class ImportJob(
                 throw new TtException(new TtError.Data("source_changed", $"'{file.Path}' changed while it was being imported.", "Import it again when its writer has finished.") { File = file.Path });
         }
     }
+
+    private SourcePlan Plan(StoreManifest? manifest, SourceFiles files, CancellationToken cancellationToken) =>
+        SourcePlan.Make(manifest, files.Files, new() { LastDate = Today(), Strict = request.Strict }, _threads, cancellationToken);
 
     private bool NeedsCsv(StoreManifest manifest) => request.Csv && manifest.Csv.Count < manifest.Parts.Count;
 

@@ -34,6 +34,7 @@ internal sealed record MergedImport(ImportRequest Request, StoreManifest Publish
         Files = [.. Plan.New.Select(file => file.Path)],
         CachedFiles = [.. Plan.Known.Select(file => file.File.Path)],
         IgnoredFiles = Files.Ignored,
+        SkippedFiles = Plan.Skipped,
         Notes = ImportNotes.Of(Request, Published, Files, Plan),
         Recorded = ImportNotes.Recorded(Published, Plan, Merge.RowsRead, Merge.Rejected),
     };
@@ -51,6 +52,7 @@ internal sealed record CachedImport(ImportRequest Request, StoreManifest Manifes
         StoreSymbols = Manifest.Symbols,
         CachedFiles = [.. Plan.Known.Select(file => file.File.Path)],
         IgnoredFiles = Files.Ignored,
+        SkippedFiles = Plan.Skipped,
         Notes = ImportNotes.Of(Request, Manifest, Files, Plan),
         Recorded = ImportNotes.Recorded(Manifest, Plan, 0, 0),
     };
@@ -66,6 +68,9 @@ internal static class ImportNotes
         var notes = new List<string>();
         if (files.Ignored.Count > 0)
             notes.Add($"Ignored by name: {List(files.Ignored)}.");
+
+        foreach (var skipped in plan.Skipped)
+            notes.Add($"Skipped: {skipped.Reason}");
 
         var other = plan.Known.Where(file => manifest.Imports[manifest.Sources[file.Source].Import - 1] is var import && (import.Strict != request.Strict || Contradicts(import.Adjustment, request.Adjustment))).ToList();
         if (other.Count > 0)

@@ -17,9 +17,12 @@ internal static class ManifestCodec
 
     private static ReadOnlySpan<byte> Opening => "{\n  \"checksum\": \""u8;
 
-    public static byte[] Write(StoreManifest manifest)
+    public static byte[] Write(StoreManifest manifest) =>
+        Seal(JsonSerializer.SerializeToUtf8Bytes(manifest with { Checksum = NoChecksum }, ManifestJson.Default.StoreManifest));
+
+    /// <summary>Puts the checksum that fits into a manifest that begins with one.</summary>
+    internal static byte[] Seal(byte[] bytes)
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(manifest with { Checksum = NoChecksum }, ManifestJson.Default.StoreManifest);
         Encoding.ASCII.GetBytes(Checksum(bytes), bytes.AsSpan(ChecksumStart));
         return bytes;
     }

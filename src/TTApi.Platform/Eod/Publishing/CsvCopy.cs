@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 
 using TTApi.Columnar.MetaStock;
-using TTApi.Columnar.Parquet;
 using TTApi.Columnar.Scan;
 using TTApi.Columnar.Sorting;
 using TTApi.Core;
@@ -11,8 +10,6 @@ namespace TTApi.Platform.Eod.Publishing;
 /// <summary>Writes the bars of parts as MetaStock ASCII, one file beside each part; open interest has no column there.</summary>
 internal static class CsvCopy
 {
-    private static readonly int Open = BarSchemas.Bars.IndexOf("open");
-
     /// <summary>Writes new files into a folder, flushed to disk.</summary>
     /// <exception cref="IOException">The disk refused.</exception>
     /// <exception cref="TtException">A part is damaged.</exception>
@@ -23,35 +20,21 @@ internal static class CsvCopy
     {
         var name = Path.ChangeExtension(Path.GetFileName(part), ".csv");
         var path = Path.Combine(folder, name);
-        using var source = ParquetFile.Open(part).OrThrow();
+        long rows;
         using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0))
         using (var writer = new MetaStockWriter(file, leaveOpen: true))
         {
-            for (var group = 0; group < source.RowGroups.Count; group++)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                Write(writer, source, group);
-            }
-
+            rows = Bars.Scan(part).Visit((in series) => Write(writer, series), cancellationToken).OrThrow();
             writer.Flush();
             file.Flush(flushToDisk: true);
         }
 
-        return new(name, source.Rows, new FileInfo(path).Length, FileHash.Compute(path, 1, cancellationToken).OrThrow(), "", "", 0);
+        return new(name, rows, new FileInfo(path).Length, FileHash.Compute(path, 1, cancellationToken).OrThrow(), "", "", 0);
     }
 
-    private static void Write(MetaStockWriter writer, ParquetFile source, int group)
+    private static void Write(MetaStockWriter writer, in BarSeries series)
     {
-        var rows = source.RowGroups[group].Rows;
-        var days = new int[rows];
-        var values = new double[5][];
-        source.ReadInt32s(group, 1, 0, days);
-        for (var i = 0; i < values.Length; i++)
-            source.ReadDoubles(group, Open + i, 0, values[i] = new double[rows]);
-        foreach (var run in source.StringRuns(group, 0))
-        {
-            for (var i = run.FirstRow; i < run.FirstRow + run.Count; i++)
-                writer.Write(run.Value, EpochDay.ToDate(days[i]), values[0][i], values[1][i], values[2][i], values[3][i], values[4][i]);
-        }
+        for (var i = 0; i < series.Count; i++)
+            writer.Write(series.Symbol.Value, series.DateOf(i), series.Open[i], series.High[i], series.Low[i], series.Close[i], series.Volume[i]);
     }
 }

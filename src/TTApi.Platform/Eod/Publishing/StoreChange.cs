@@ -11,13 +11,6 @@ namespace TTApi.Platform.Eod.Publishing;
 /// <remarks>Until the manifest is renamed nothing has happened for readers, and afterwards everything; each step is on disk before the next begins.</remarks>
 internal sealed class StoreChange(StoreLayout layout, StoreManifest? before, DateTimeOffset now, TimeSpan grace, Action<PublishStep>? reached)
 {
-    public Workspace NewWorkspace()
-    {
-        var workspace = new Workspace(layout);
-        reached?.Invoke(PublishStep.TempCreated);
-        return workspace;
-    }
-
     /// <summary>Publishes a merge.</summary>
     public StoreManifest Publish(Workspace workspace, MergeReport merge, IReadOnlyList<PartFile> csv, SourcePlan plan, ImportTerms terms)
     {

@@ -53,18 +53,18 @@ internal sealed class SourceFinder(StoreLayout layout)
             case FileKind.File when full.EndsWith(".zip", StringComparison.OrdinalIgnoreCase):
                 return new TtError.Data("packed_file", $"'{full}' is a ZIP archive; expected MetaStock ASCII, plain or .gz.", "Unpack it into a folder and import that folder.") { File = full };
             case FileKind.File:
-                AddFile(full, identity);
+                AddFile(full, identity, isNamed: true);
                 return null;
             default:
                 return new TtError.Data("not_a_file", $"'{full}' is neither a file nor a folder.", "Write its content into a file first.") { File = full };
         }
     }
 
-    private void AddFile(string full, FileIdentity identity)
+    private void AddFile(string full, FileIdentity identity, bool isNamed)
     {
         // Two names of one file are one file; where there are no inodes, the path must do.
         if (identity.Inode == 0 ? _seenPaths.Add(full) : _seen.Add((identity.Device, identity.Inode)))
-            _files.Add(new(full, identity));
+            _files.Add(new(full, identity, isNamed));
     }
 
     private TtError? AddFolder(string folder)
@@ -90,7 +90,7 @@ internal sealed class SourceFinder(StoreLayout layout)
             if (!FileIdentity.TryGet(path, out var identity, out var error))
                 return Unreachable(path, error);
             if (identity.Kind == FileKind.File)
-                AddFile(path, identity);
+                AddFile(path, identity, isNamed: false);
         }
 
         return null;

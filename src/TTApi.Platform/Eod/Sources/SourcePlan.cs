@@ -9,7 +9,8 @@ namespace TTApi.Platform.Eod.Sources;
 /// <summary>Which of the named files the store must merge, and which it has.</summary>
 /// <param name="New">Files to merge, in order.</param>
 /// <param name="Known">Files whose content the store has.</param>
-internal sealed record SourcePlan(IReadOnlyList<SourceFile> New, IReadOnlyList<KnownFile> Known)
+/// <param name="Skipped">Files of folders that are no MetaStock ASCII, whatever their names say.</param>
+internal sealed record SourcePlan(IReadOnlyList<SourceFile> New, IReadOnlyList<KnownFile> Known, IReadOnlyList<SkippedFile> Skipped)
 {
     /// <summary>True when the store has everything.</summary>
     public bool IsCached => New.Count == 0;
@@ -18,12 +19,31 @@ internal sealed record SourcePlan(IReadOnlyList<SourceFile> New, IReadOnlyList<K
     public IEnumerable<KnownFile> Moved => Known.Where(file => file.IsMoved);
 
     /// <summary>Compares the files with the store's sources; reads a file only if one of its size is among them and nothing cheaper tells.</summary>
-    /// <exception cref="TtException">A file cannot be read.</exception>
-    public static SourcePlan Make(StoreManifest? manifest, IReadOnlyList<SourceFile> files, int threads, CancellationToken cancellationToken)
+    /// <param name="manifest">The store; null when everything is to be merged, known or not.</param>
+    /// <param name="files">The files found.</param>
+    /// <param name="options">How they would be read.</param>
+    /// <param name="threads">Threads to hash with.</param>
+    /// <param name="cancellationToken">Stops the hashing.</param>
+    /// <exception cref="TtException">A file cannot be read, or none of them can be used.</exception>
+    public static SourcePlan Make(StoreManifest? manifest, IReadOnlyList<SourceFile> files, MetaStockOptions options, int threads, CancellationToken cancellationToken)
     {
-        if (manifest is null)
-            return new(files, []);
+        var known = manifest is null ? [] : FindKnown(manifest, files, threads, cancellationToken);
+        var isKnown = known.Select(file => file.File).ToHashSet();
+        var fresh = new List<SourceFile>();
+        var skipped = new List<SkippedFile>();
+        foreach (var file in files.Where(file => !isKnown.Contains(file)))
+        {
+            if (!file.IsNamed && RowSearch.Refusal(file.Path, options) is { Code: "data.wrong_header" or "data.binary_file" } refusal)
+                skipped.Add(new(file.Path, refusal.Message));
+            else
+                fresh.Add(file);
+        }
 
+        return known.Count + fresh.Count > 0 ? new(fresh, known, skipped) : throw NothingUsable(skipped);
+    }
+
+    private static List<KnownFile> FindKnown(StoreManifest manifest, IReadOnlyList<SourceFile> files, int threads, CancellationToken cancellationToken)
+    {
         var places = manifest.Sources
             .SelectMany((source, index) => source.Places.Select(place => (Place: place, Index: index)))
             .ToLookup(entry => entry.Place.Path, StringComparer.Ordinal);
@@ -31,22 +51,24 @@ internal sealed record SourcePlan(IReadOnlyList<SourceFile> New, IReadOnlyList<K
             .Select((source, index) => (source.Bytes, Index: index))
             .ToLookup(entry => entry.Bytes, entry => entry.Index);
 
-        var fresh = new List<SourceFile>();
         var known = new List<KnownFile>();
         foreach (var file in files)
         {
             var same = places[file.Path].Where(entry => IsSame(manifest.Sources[entry.Index], entry.Place, file)).Select(entry => entry.Index).DefaultIfEmpty(-1).Last();
-            var moved = same < 0;
-            if (moved)
+            var isMoved = same < 0;
+            if (isMoved)
                 same = WithSameContent(manifest, sizes[file.Identity.Bytes], file, threads, cancellationToken);
-            if (same < 0)
-                fresh.Add(file);
-            else
-                known.Add(new(file, same, moved));
+            if (same >= 0)
+                known.Add(new(file, same, isMoved));
         }
 
-        return new(fresh, known);
+        return known;
     }
+
+    private static TtException NothingUsable(List<SkippedFile> skipped) => new(new TtError.Data(
+        "no_files",
+        $"None of the {skipped.Count} files found is MetaStock ASCII; the first: {skipped[0].Reason}",
+        "Name a file to see what is wrong with it.") { File = skipped[0].Path });
 
     private static bool IsSame(SourceRecord source, SourcePlace place, SourceFile file) =>
         source.Bytes == file.Identity.Bytes && place.ModifiedUnixNanos == file.Identity.ModifiedUnixNanos && place.Inode == file.Identity.Inode;
