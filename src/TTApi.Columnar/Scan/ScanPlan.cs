@@ -2,6 +2,7 @@
 
 using System.Runtime.InteropServices;
 using System.Text;
+using TTApi.Columnar.Scan.Internals;
 using TTApi.Core;
 
 namespace TTApi.Columnar.Scan;
@@ -40,7 +41,7 @@ public sealed record ScanPlan
     public override string ToString()
     {
         var text = new StringBuilder();
-        Line("select", $"symbol, {Columns}");
+        Line("select", string.Join(", ", ["symbol", .. BarColumnNames.Of(Columns)]));
         if (Symbols is not null)
             Line("where symbol in", Symbols.Count <= 8 ? string.Join(", ", Symbols) : $"{Symbols.Count:N0} symbols, {Symbols[0]} to {Symbols[^1]}");
         if (From is not null || To is not null)

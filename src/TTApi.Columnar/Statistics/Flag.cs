@@ -32,6 +32,9 @@ public static class Flag
     /// <summary>Some bars have no volume: <c>partial_volume:1200 of 1259</c>.</summary>
     public const string PartialVolume = "partial_volume";
 
+    /// <summary>A sum is past the range of a double, and null.</summary>
+    public const string Overflow = "overflow";
+
     /// <summary>A price step that looks like a split, see <see cref="Jump"/>.</summary>
     public const string SuspectedSplit = "suspected_split";
 

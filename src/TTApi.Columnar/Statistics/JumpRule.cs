@@ -9,7 +9,7 @@ namespace TTApi.Columnar.Statistics;
 /// <remarks>
 /// A split happens overnight and changes no one's wealth. So the close, the open against the close before, and the open against the
 /// open before all stand near one simple ratio, and no more shares change hands than that ratio explains; a crash to a half comes with a crowd.
-/// What is no suspected split and moves by more than <see cref="JumpThreshold"/> is a jump. The tolerances were found on the 47 splits of the eight
+/// What is no suspected split and moves by more than <see cref="JumpThreshold"/> is a jump. The tolerances were found on the 48 published splits of the eight
 /// unadjusted histories in the tests: all are within them but a 5:4 dividend in shares, too small to tell from a bad day, and a split with a spin-off on
 /// the same day, which is reported as a jump. Without open or volume the rest of the evidence decides.
 /// </remarks>

@@ -57,7 +57,7 @@ public sealed class ScanPlanTests : IDisposable
 
         Assert.Equal(
             [
-                "select          symbol, DatesAndCloses",
+                "select          symbol, date, close",
                 "where symbol in AAA, CCC",
                 "where date      2020-01-02 to",
                 "parts           1 of 2",

@@ -104,6 +104,18 @@ public sealed class ThinSampleTests
     }
 
     [Fact]
+    public void A_sum_past_the_range_of_a_double_is_null()
+    {
+        var series = OwnedSeries.Random(seed: 6, 20);
+        Array.Fill(series.Volume, 1e308);
+
+        var figures = SymbolStatistics.Of(series.View);
+
+        Assert.Null(figures.SumVolume);
+        Assert.Equal([Flag.Overflow], figures.Flags);
+    }
+
+    [Fact]
     public void Statistics_without_dates_or_closes_are_a_mistake()
     {
         Assert.Throws<ArgumentException>(() => SymbolStatistics.Of(new BarSeries { Close = [1, 2] }));

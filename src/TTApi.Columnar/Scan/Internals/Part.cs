@@ -8,18 +8,6 @@ namespace TTApi.Columnar.Scan.Internals;
 /// <summary>One open file of bars and where its columns are.</summary>
 internal sealed class Part : IDisposable
 {
-    private static readonly (BarColumns Column, string Name, ParquetType Type)[] Known =
-    [
-        (BarColumns.Dates, "date", ParquetType.Date),
-        (BarColumns.Open, "open", ParquetType.Double),
-        (BarColumns.High, "high", ParquetType.Double),
-        (BarColumns.Low, "low", ParquetType.Double),
-        (BarColumns.Close, "close", ParquetType.Double),
-        (BarColumns.Volume, "volume", ParquetType.Double),
-        (BarColumns.OpenInterest, "openInterest", ParquetType.Double),
-        (BarColumns.Source, "source", ParquetType.Int32),
-    ];
-
     private readonly Dictionary<BarColumns, int> _columns = [];
 
     private Part(ParquetFile file) => File = file;
@@ -36,7 +24,7 @@ internal sealed class Part : IDisposable
         try
         {
             part.Symbol = part.Find("symbol", ParquetType.String);
-            foreach (var (column, name, type) in Known)
+            foreach (var (column, name, type) in BarColumnNames.All)
             {
                 if (needed.HasFlag(column))
                     part._columns[column] = part.Find(name, type);

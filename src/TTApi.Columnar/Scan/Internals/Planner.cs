@@ -5,9 +5,6 @@ namespace TTApi.Columnar.Scan.Internals;
 /// <summary>Counts what a scan would read.</summary>
 internal static class Planner
 {
-    private static readonly BarColumns[] Columns =
-        [.. Enum.GetValues<BarColumns>().Where(column => int.IsPow2((int)column))];
-
     public static ScanPlan Plan(BarScan scan, OpenedScan opened)
     {
         long pagesRead = 0, pages = 0, rowsRead = 0, bytesRead = 0;
@@ -42,7 +39,7 @@ internal static class Planner
     private static IEnumerable<int> ColumnsOf(Part part, BarScan scan, ScanFilter filter) =>
     [
         part.Symbol,
-        .. Columns.Where(column => scan.Columns.HasFlag(column) || (filter.HasDates && column == BarColumns.Dates)).Select(part.IndexOf),
+        .. BarColumnNames.All.Select(known => known.Column).Where(column => scan.Columns.HasFlag(column) || (filter.HasDates && column == BarColumns.Dates)).Select(part.IndexOf),
     ];
 
     private static List<(int First, int Count)> Ranges(ScanUnit unit, ScanFilter filter)

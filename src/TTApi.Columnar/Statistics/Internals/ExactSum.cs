@@ -21,10 +21,15 @@ internal struct ExactSum
 
     public static ReadOnlySpan<double> PowersOfTen => [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
 
-    public readonly double Value
+    public readonly bool HasOverflown => !double.IsFinite(_high + _low);
+
+    /// <summary>Null if it is past the range of a double.</summary>
+    public readonly double? Value
     {
         get
         {
+            if (HasOverflown)
+                return null;
             var sum = _high + _low;
             var doubt = Math.Abs(sum) * HalfUnit;
             foreach (var scale in PowersOfTen)

@@ -92,7 +92,8 @@ internal partial struct SeriesState
         var ranges = _ranges.Count;
         var jumps = _jumps?.Count ?? 0;
         var isOrdinary = !_badClose && returns.Count >= 4 && returns.M2 > 0 && ranges == Rows && _volumes == Rows && jumps == 0;
-        if (isOrdinary && !(_ranges.GarmanKlassVariance < 0 || _ranges.YangZhangVariance < 0))
+        var overflow = _close.HasOverflown || _volume.HasOverflown;
+        if (isOrdinary && !overflow && !(_ranges.GarmanKlassVariance < 0 || _ranges.YangZhangVariance < 0))
             return [];
 
         List<string> flags = [];
@@ -104,6 +105,7 @@ internal partial struct SeriesState
         Add(_ranges.GarmanKlassVariance < 0 || _ranges.YangZhangVariance < 0, Flag.InconsistentRange);
         Add(_volumes == 0, Flag.NoVolume);
         Add(_volumes > 0 && _volumes < Rows, $"{Flag.PartialVolume}:{_volumes} of {Rows}");
+        Add(overflow, Flag.Overflow);
         foreach (var jump in (_jumps ?? []).Take(MostJumpsListed))
             flags.Add(jump.ToString());
         Add(jumps > MostJumpsListed, $"{Flag.MoreJumps}:{jumps - MostJumpsListed}");
