@@ -87,7 +87,7 @@ internal sealed unsafe class MetaStockParser
         chunk.OutOfOrder += late;
         chunk.RowCount += parsed;
         chunk.LineCount += parsed;
-        chunk.Cursor = _index.Ends[_index.Lines[line + parsed - 1] - 1] + 1;
+        chunk.Cursor = (int)_index.Ends[_index.Lines[line + parsed - 1] - 1] + 1;
         return parsed;
     }
 

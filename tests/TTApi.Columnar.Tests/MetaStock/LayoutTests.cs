@@ -92,6 +92,9 @@ public class LayoutTests
     [InlineData("<TICKER>,<DATE>,<OPEN>,<HIGH>,<LOW>,<VOL>\n", "has no close column")]
     [InlineData("<TICKER>,<OPEN>,<HIGH>,<LOW>,<CLOSE>,<VOL>\n", "has no date column")]
     [InlineData("<TICKER>,<DATE>,<CLOSE>,<C>\n", "both 'CLOSE' and 'C' name the close")]
+    [InlineData("INTC,D,2011,24.18,24.29,23.61,24,94839500\n", "7 to 10 fields")]
+    [InlineData("INTC,20111212,0000,24.18,24.29,23.61,24,94839500,0\n", "7 to 10 fields")]
+    [InlineData("<TICKER,<DATE,<CLOSE\n", "neither a header nor a row")]
     [InlineData("TICKER,DATE,OPEN,HIGH,LOW,CLOSE,VOLINTC,20111212,24.18,24.29,23.61,24,94839500\n", "values follow the names")]
     public void A_file_that_fits_no_layout_is_refused_with_line_and_reason(string text, string reason)
     {
@@ -100,6 +103,14 @@ public class LayoutTests
         Assert.Equal("data.wrong_header", error.Code);
         Assert.Equal(1, error.Line);
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_header_of_too_many_columns_is_refused()
+    {
+        var error = Reading.Refusal("<TICKER>,<DATE>,<CLOSE>" + string.Concat(Enumerable.Repeat(",<X>", 62)) + "\nA,20240105,1\n");
+
+        Assert.Contains("names 65 columns; expected at most 64", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -126,6 +126,7 @@ public class RefusedFileTests
         Assert.IsType<TtError.NotFound>(Reading.Open(folder["missing.txt"]).Error);
         Assert.IsType<TtError.NotFound>(Reading.Open(folder["no/missing.txt"]).Error);
         Assert.Equal("storage.not_a_file", Reading.Open(folder.Path).Error!.Code);
+        Assert.Equal("storage.read", Reading.Open(folder[new string('x', 300)]).Error!.Code);
         Assert.IsType<TtError.NotFound>(FileHash.Compute(folder["missing.txt"]).Error);
     }
 
@@ -171,6 +172,25 @@ public class RefusedFileTests
         Assert.True(source.TryTake(chunk, CancellationToken.None));
 
         Assert.Equal("data.file_changed", Assert.Throws<TtException>(() => source.TryTake(chunk, CancellationToken.None)).Error.Code);
+    }
+
+    [Fact]
+    public void A_line_of_a_quarter_gigabyte_costs_no_memory()
+    {
+        using var folder = new TempDirectory();
+        var path = folder.Write("bars.txt", Text + string.Concat(Enumerable.Repeat("A,20240108,1,2,0.5,1.5,100\n", 200)));
+        using (var file = new FileStream(path, FileMode.Append))
+        {
+            file.SetLength(256 << 20); // a hole
+            file.Position = file.Length;
+            file.Write("\nA,20240109,1,2,0.5,1.5,100\n"u8);
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var reading = Reading.OfFile(path);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+        Assert.Equal((203, RejectReason.LineTooLong), (reading.Rows.Count, Assert.Single(reading.Rejects).Reason));
     }
 
     [Theory]

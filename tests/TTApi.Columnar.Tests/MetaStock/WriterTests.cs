@@ -42,15 +42,15 @@ public class WriterTests
     public void Every_double_reads_back_bit_for_bit()
     {
         var random = new Random(Seed);
-        for (var i = 0; i < 100_000; i++)
+        for (var i = 0; i < 20_000; i++)
         {
             var value = BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue));
             if (!double.IsFinite(value))
                 continue;
             var text = Format(value);
 
-            Assert.DoesNotContain('E', text);
-            Assert.Equal(BitConverter.DoubleToInt64Bits(value), BitConverter.DoubleToInt64Bits(double.Parse(text, CultureInfo.InvariantCulture)));
+            if (text.Contains('E', StringComparison.Ordinal) || !Reading.SameBits(value, double.Parse(text, CultureInfo.InvariantCulture)))
+                Assert.Fail($"{value:R} was written as {text} (seed {Seed})");
         }
     }
 

@@ -28,21 +28,21 @@ internal static unsafe class DigitTables
     public static readonly byte* Prefixes = MakePrefixes();
 
     /// <summary>Where the shuffle for a number of some length begins; a point at its length is none.</summary>
-    public static int Offset(int length, int point) => (length << 8) | (point << 4);
+    public static uint Offset(uint length, uint point) => (length << 8) | (point << 4);
 
     private static byte* Shuffles(int end, int most)
     {
         var table = Allocate(16 * 16 * 16);
-        for (var length = 0; length < 16; length++)
+        for (var length = 0u; length < 16; length++)
         {
-            for (var point = 0; point <= length; point++)
+            for (var point = 0u; point <= length; point++)
                 Fill(table + Offset(length, point), length, point, end, most);
         }
 
         return table;
     }
 
-    private static void Fill(byte* shuffle, int length, int point, int end, int most)
+    private static void Fill(byte* shuffle, uint length, uint point, int end, int most)
     {
         new Span<byte>(shuffle, 16).Fill(Nothing);
         var digits = point < length ? length - 1 : length;
@@ -53,7 +53,7 @@ internal static unsafe class DigitTables
             return;
         }
 
-        for (var i = length - 1; i >= 0; i--)
+        for (var i = (int)length - 1; i >= 0; i--)
         {
             if (i != point)
                 shuffle[end--] = (byte)i;

@@ -18,14 +18,14 @@ internal unsafe interface IWordScanner
     /// <param name="delimiters">Separators and line feeds.</param>
     /// <param name="feeds">Line feeds.</param>
     /// <param name="nuls">NUL bytes.</param>
-    static abstract void Scan(byte* word, int offset, byte separator, int* ends, out ulong delimiters, out ulong feeds, out ulong nuls);
+    static abstract void Scan(byte* word, int offset, byte separator, uint* ends, out ulong delimiters, out ulong feeds, out ulong nuls);
 }
 
 /// <summary>Four vectors of 16 bytes: what every vector machine has.</summary>
 internal unsafe struct Scanner128 : IWordScanner
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Scan(byte* word, int offset, byte separator, int* ends, out ulong delimiters, out ulong feeds, out ulong nuls)
+    public static void Scan(byte* word, int offset, byte separator, uint* ends, out ulong delimiters, out ulong feeds, out ulong nuls)
     {
         feeds = Equal(word, (byte)'\n');
         delimiters = feeds | Equal(word, separator);
@@ -48,7 +48,7 @@ internal unsafe struct Scanner128 : IWordScanner
 internal unsafe struct Scanner256 : IWordScanner
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Scan(byte* word, int offset, byte separator, int* ends, out ulong delimiters, out ulong feeds, out ulong nuls)
+    public static void Scan(byte* word, int offset, byte separator, uint* ends, out ulong delimiters, out ulong feeds, out ulong nuls)
     {
         feeds = Equal(word, (byte)'\n');
         delimiters = feeds | Equal(word, separator);
@@ -73,7 +73,7 @@ internal unsafe struct Scanner512 : IWordScanner
     public static bool IsSupported => Vector512.IsHardwareAccelerated && Avx512Vbmi2.IsSupported;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Scan(byte* word, int offset, byte separator, int* ends, out ulong delimiters, out ulong feeds, out ulong nuls)
+    public static void Scan(byte* word, int offset, byte separator, uint* ends, out ulong delimiters, out ulong feeds, out ulong nuls)
     {
         var bytes = Vector512.Load(word);
         var isFeed = Vector512.Equals(bytes, Vector512.Create((byte)'\n'));
@@ -84,17 +84,17 @@ internal unsafe struct Scanner512 : IWordScanner
 
         var places = Avx512Vbmi2.Compress(Vector512<byte>.Zero, isDelimiter, Places);
         var offsets = Vector512.Create(offset);
-        (Avx512F.ConvertToVector512Int32(places.GetLower().GetLower()) + offsets).Store(ends);
+        (Avx512F.ConvertToVector512Int32(places.GetLower().GetLower()) + offsets).AsUInt32().Store(ends);
         if (BitOperations.PopCount(delimiters) > 16)
             WriteMany(places, offsets, ends);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void WriteMany(Vector512<byte> places, Vector512<int> offsets, int* ends)
+    private static void WriteMany(Vector512<byte> places, Vector512<int> offsets, uint* ends)
     {
-        (Avx512F.ConvertToVector512Int32(places.GetLower().GetUpper()) + offsets).Store(ends + 16);
-        (Avx512F.ConvertToVector512Int32(places.GetUpper().GetLower()) + offsets).Store(ends + 32);
-        (Avx512F.ConvertToVector512Int32(places.GetUpper().GetUpper()) + offsets).Store(ends + 48);
+        (Avx512F.ConvertToVector512Int32(places.GetLower().GetUpper()) + offsets).AsUInt32().Store(ends + 16);
+        (Avx512F.ConvertToVector512Int32(places.GetUpper().GetLower()) + offsets).AsUInt32().Store(ends + 32);
+        (Avx512F.ConvertToVector512Int32(places.GetUpper().GetUpper()) + offsets).AsUInt32().Store(ends + 48);
     }
 }
 
@@ -102,18 +102,18 @@ internal unsafe struct Scanner512 : IWordScanner
 internal static unsafe class Ends
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Write(ulong bits, int offset, int* ends)
+    public static void Write(ulong bits, int offset, uint* ends)
     {
         // Twelve without asking: a word seldom has more, and a loop that ends here and there is mispredicted.
         for (var i = 0; i < 12; i++)
         {
-            ends[i] = offset + BitOperations.TrailingZeroCount(bits);
+            ends[i] = (uint)(offset + BitOperations.TrailingZeroCount(bits));
             bits &= bits - 1;
         }
 
         for (var i = 12; bits != 0; i++)
         {
-            ends[i] = offset + BitOperations.TrailingZeroCount(bits);
+            ends[i] = (uint)(offset + BitOperations.TrailingZeroCount(bits));
             bits &= bits - 1;
         }
     }

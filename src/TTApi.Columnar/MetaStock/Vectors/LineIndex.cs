@@ -13,11 +13,11 @@ internal sealed unsafe class LineIndex
     // A scanner may write a whole vector beyond the last end; one entry stands before the first.
     private const int Padding = 64 + 16;
 
-    private readonly int[] _ends = GC.AllocateUninitializedArray<int>(1 + BlockBytes + Padding, pinned: true);
+    private readonly uint[] _ends = GC.AllocateUninitializedArray<uint>(1 + BlockBytes + Padding, pinned: true);
     private readonly int[] _lines = GC.AllocateUninitializedArray<int>(BlockBytes + Padding, pinned: true);
 
     /// <summary>Offset of the separator or line feed behind each field; the one at −1 is the byte before the block.</summary>
-    public int* Ends => (int*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _ends[1]);
+    public uint* Ends => (uint*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _ends[1]);
 
     /// <summary>How many fields end at or before the end of each line.</summary>
     public int* Lines => (int*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _lines[0]);
@@ -34,7 +34,7 @@ internal sealed unsafe class LineIndex
     {
         var ends = Ends;
         var lines = Lines;
-        ends[-1] = from - 1;
+        ends[-1] = (uint)from - 1; // wraps before the first byte, and back when 1 is added
         var stop = Math.Min(limit, from + BlockBytes);
         var (fieldCount, lineCount, anyNul) = (0, 0, 0UL);
         for (var at = from; at < stop; at += 64)

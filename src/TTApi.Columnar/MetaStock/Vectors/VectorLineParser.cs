@@ -18,17 +18,17 @@ internal sealed unsafe class VectorLineParser
     private readonly TickerTable _tickers;
     private readonly int _columns;
     private readonly int[] _ignored;
-    private readonly int _ticker;
+    private readonly nint _ticker;
     private readonly int _fileTicker = -1;
-    private readonly int _period;
-    private readonly int _date;
-    private readonly int _time;
-    private readonly int _open;
-    private readonly int _high;
-    private readonly int _low;
-    private readonly int _close;
-    private readonly int _volume;
-    private readonly int _openInterest;
+    private readonly nint _period;
+    private readonly nint _date;
+    private readonly nint _time;
+    private readonly nint _open;
+    private readonly nint _high;
+    private readonly nint _low;
+    private readonly nint _close;
+    private readonly nint _volume;
+    private readonly nint _openInterest;
     private readonly int _latest;
     private readonly bool _isStrict;
     private ulong _dateText;
@@ -83,7 +83,7 @@ internal sealed unsafe class VectorLineParser
         {
             var fields = lines[parsed];
             var feed = ends[fields - 1];
-            ends[fields - 1] = feed - (data[feed - 1] == '\r' ? 1 : 0);
+            ends[fields - 1] = feed - (data[(int)feed - 1] == '\r' ? 1u : 0u);
             var isRow = IsWhole(ends + before, fields - before)
                 && TryKeys(data, ends + before, ref spellings, ref spelling, ref row)
                 && TryNumbers<TDigits>(data, ends + before, ref row);
@@ -105,17 +105,18 @@ internal sealed unsafe class VectorLineParser
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool IsWhole(int* ends, int fields) => fields == _columns || (fields == _columns + 1 && ends[fields - 1] == ends[fields - 2] + 1);
+    private bool IsWhole(uint* ends, int fields) => fields == _columns || (fields == _columns + 1 && ends[fields - 1] == ends[fields - 2] + 1);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryKeys(byte* data, int* ends, ref TickerTable.Spelling spellings, ref int spelling, ref RawRow row)
+    private bool TryKeys(byte* data, uint* ends, ref TickerTable.Spelling spellings, ref int spelling, ref RawRow row)
     {
         var id = _fileTicker;
         if (_ticker >= 0)
         {
-            var text = data + ends[_ticker - 1] + 1;
-            var length = ends[_ticker] - ends[_ticker - 1] - 1;
-            if ((uint)(length - 1) >= TickerTable.KeyBytes)
+            var start = ends[_ticker - 1] + 1;
+            var text = data + start;
+            var length = ends[_ticker] - start;
+            if (length - 1 >= TickerTable.KeyBytes)
                 return false;
             var key = Vector128.Load(text) & Vector128.Load(DigitTables.Prefixes + length * 16);
             ref var guess = ref Unsafe.Add(ref spellings, Unsafe.Add(ref spellings, spelling).Next);
@@ -136,7 +137,7 @@ internal sealed unsafe class VectorLineParser
         }
 
         row.Ticker = id;
-        if (_period >= 0 && (ends[_period] - ends[_period - 1] != 2 || (data[ends[_period] - 1] | 0x20) != 'd'))
+        if (_period >= 0 && (ends[_period] - ends[_period - 1] != 2 || (data[ends[_period - 1] + 1] | 0x20) != 'd'))
             return false;
         if (_ignored.Length > 0 && HasQuote(data, ends))
             return false;
@@ -144,10 +145,11 @@ internal sealed unsafe class VectorLineParser
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryDate(byte* data, int* ends, out int days)
+    private bool TryDate(byte* data, uint* ends, out int days)
     {
-        var text = data + ends[_date - 1] + 1;
-        var length = ends[_date] - ends[_date - 1] - 1;
+        var start = ends[_date - 1] + 1;
+        var text = data + start;
+        var length = ends[_date] - start;
         var word = Unsafe.ReadUnaligned<ulong>(text);
         days = _days;
         if (length == 8 && word == _dateText)
@@ -155,7 +157,7 @@ internal sealed unsafe class VectorLineParser
         return TryOtherDate(text, length, word, out days);
     }
 
-    private bool TryOtherDate(byte* text, int length, ulong word, out int days)
+    private bool TryOtherDate(byte* text, uint length, ulong word, out int days)
     {
         days = 0;
         if (length == 10 && text[4] == '-' && text[7] == '-')
@@ -169,30 +171,31 @@ internal sealed unsafe class VectorLineParser
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryTime(byte* data, int* ends)
+    private bool TryTime(byte* data, uint* ends)
     {
-        var length = ends[_time] - ends[_time - 1] - 1;
+        var start = ends[_time - 1] + 1;
+        var length = ends[_time] - start;
         if (length > sizeof(ulong))
             return false;
-        var text = data + ends[_time - 1] + 1;
+        var text = data + start;
         var key = Unsafe.ReadUnaligned<ulong>(text) & Unsafe.ReadUnaligned<ulong>(DigitTables.Prefixes + length * 16);
         return key == _timeText || TryOtherTime(text, length, key);
     }
 
-    private bool TryOtherTime(byte* text, int length, ulong key)
+    private bool TryOtherTime(byte* text, uint length, ulong key)
     {
-        if (!TimeText.IsValid(new(text, length)))
+        if (!TimeText.IsValid(new(text, (int)length)))
             return false;
         _timeText = key;
         return true;
     }
 
     /// <summary>Within quotes a separator separates nothing.</summary>
-    private bool HasQuote(byte* data, int* ends)
+    private bool HasQuote(byte* data, uint* ends)
     {
         foreach (var column in _ignored)
         {
-            if (data[ends[column - 1] + 1] == '"')
+            if (data[ends[column - 1] + 1u] == '"')
                 return true;
         }
 
@@ -200,7 +203,7 @@ internal sealed unsafe class VectorLineParser
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryNumbers<TDigits>(byte* data, int* ends, ref RawRow row)
+    private bool TryNumbers<TDigits>(byte* data, uint* ends, ref RawRow row)
         where TDigits : struct, IDigits
     {
         if (_open < 0)
@@ -219,7 +222,7 @@ internal sealed unsafe class VectorLineParser
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryPrices<TDigits>(byte* data, int* ends, ref RawRow row)
+    private bool TryPrices<TDigits>(byte* data, uint* ends, ref RawRow row)
         where TDigits : struct, IDigits
     {
         var (openAt, highAt, lowAt, closeAt) = (ends[_open - 1] + 1, ends[_high - 1] + 1, ends[_low - 1] + 1, ends[_close - 1] + 1);
@@ -243,22 +246,23 @@ internal sealed unsafe class VectorLineParser
         return true;
     }
 
-    private bool TryClose<TDigits>(byte* data, int* ends, ref RawRow row)
+    private bool TryClose<TDigits>(byte* data, uint* ends, ref RawRow row)
         where TDigits : struct, IDigits
     {
         row.Open = row.High = row.Low = double.NaN;
-        return TryNumber<TDigits>(data + ends[_close - 1] + 1, ends[_close] - ends[_close - 1] - 1, out row.Close) && row.Close > 0;
+        return TryNumber<TDigits>(data + (ends[_close - 1] + 1), ends[_close] - ends[_close - 1] - 1, out row.Close) && row.Close > 0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool TryOptional<TDigits>(byte* data, int* ends, int column, out double value)
+    private static bool TryOptional<TDigits>(byte* data, uint* ends, nint column, out double value)
         where TDigits : struct, IDigits
     {
         value = double.NaN;
         if (column < 0)
             return true;
-        var text = data + ends[column - 1] + 1;
-        var length = ends[column] - ends[column - 1] - 1;
+        var start = ends[column - 1] + 1;
+        var text = data + start;
+        var length = ends[column] - start;
         if (length == 1)
         {
             value = text[0] - '0';
@@ -269,7 +273,7 @@ internal sealed unsafe class VectorLineParser
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool TryNumber<TDigits>(byte* text, int length, out double value)
+    private static bool TryNumber<TDigits>(byte* text, uint length, out double value)
         where TDigits : struct, IDigits
     {
         value = double.NaN;
@@ -282,11 +286,11 @@ internal sealed unsafe class VectorLineParser
 
     /// <summary>The digits of a number in the places its table gives them; what is no digit comes out above 9.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<byte> Gather(byte* text, int length, byte* shuffles, out int pointBeforeEnd)
+    private static Vector128<byte> Gather(byte* text, uint length, byte* shuffles, out uint pointBeforeEnd)
     {
         var bytes = Vector128.Load(text);
-        var points = Vector128.Equals(bytes, Vector128.Create((byte)'.')).ExtractMostSignificantBits() | (1u << length);
-        var point = BitOperations.TrailingZeroCount(points);
+        var points = Vector128.Equals(bytes, Vector128.Create((byte)'.')).ExtractMostSignificantBits() | (1u << (int)length);
+        var point = (uint)BitOperations.TrailingZeroCount(points);
         pointBeforeEnd = length - point;
         return Vector128.ShuffleNative(bytes - Vector128.Create((byte)'0'), Vector128.LoadAligned(shuffles + DigitTables.Offset(length, point)));
     }
