@@ -17,19 +17,27 @@ internal static class WrittenPart
         using (writer)
             summary = writer.Finish();
         var path = Path.Combine(directory, name);
-        var found = FileHash.Compute(path).OrThrow();
-        if (found != summary.Hash)
-        {
-            throw new TtException(new TtError.Storage(
-                "verify_failed",
-                $"'{path}' reads back with hash {found}, expected {summary.Hash}.",
-                "The disk or the memory is failing; nothing was published."));
-        }
+        Require(path, "bytes", new FileInfo(path).Length, summary.Bytes);
+        Require(path, "hash", FileHash.Compute(path).OrThrow(), summary.Hash);
+        using (var written = ParquetFile.Open(path).OrThrow())
+            Require(path, "rows", written.Rows, summary.Rows);
 
         // A large import would push everything else out of the page cache, and on machines that get their memory on demand each
         // fresh page is dear; the next part takes these pages over.
         using (var file = File.OpenHandle(path))
             DirectIo.Forget(file);
         return new PartFile(name, summary.Rows, summary.Bytes, summary.Hash, "", "", summary.RowGroups);
+    }
+
+    private static void Require<T>(string path, string what, T found, T expected)
+        where T : IEquatable<T>
+    {
+        if (!found.Equals(expected))
+        {
+            throw new TtException(new TtError.Storage(
+                "read_back",
+                $"'{path}' does not read back as it was written: {what}: {found}, expected {expected}. Nothing was published.",
+                "Check the disk; then import again."));
+        }
     }
 }

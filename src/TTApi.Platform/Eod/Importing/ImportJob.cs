@@ -100,7 +100,6 @@ internal sealed partial class ImportJob(
         RequireUnchanged(plan.New);
         Accounts.Require(merge, manifest);
         reached?.Invoke(PublishStep.Merged);
-        WrittenFiles.Verify(workspace.Path, merge, _threads, Report, cancellationToken);
         var csv = request.Csv ? CsvCopy.Write(workspace.Path, merge.Parts.Select(part => Path.Combine(workspace.Path, part.Name)), cancellationToken) : [];
         reached?.Invoke(PublishStep.Verified);
         cancellationToken.ThrowIfCancellationRequested();
@@ -162,8 +161,6 @@ internal sealed partial class ImportJob(
     private bool NeedsCsv(StoreManifest manifest) => request.Csv && manifest.Csv.Count < manifest.Parts.Count;
 
     private DateOnly Today() => DateOnly.FromDateTime(_time.GetLocalNow().DateTime);
-
-    private void Report(MergeProgress value) => progress?.Report(value);
 
     private void Waiting(string holder)
     {
