@@ -60,6 +60,23 @@ public sealed class ScanRefusalTests : IDisposable
         Assert.Equal("data.not_sorted", Count(Bars.Scan(path)).Error?.Code);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(12)]
+    [InlineData(19)]
+    public void Dates_out_of_order_are_told(int at)
+    {
+        var series = BarFile.Random("A", 20);
+        series.Dates[at] = series.Dates[at - 1];
+        var scan = Bars.Scan(new BarFile().With(series).Write(_folder["x.parquet"]));
+
+        Assert.Equal("data.not_sorted", Count(scan).Error?.Code);
+        Assert.Contains("'A' has 2020-01-", Count(scan.Where(from: new(2020, 1, 1))).Error?.Message);
+    }
+
+    [Fact]
+    public void A_folder_without_parts_is_told() => Assert.Equal("not_found.parts", Count(Bars.Scan(_folder.Path)).Error?.Code);
+
     [Fact]
     public void Parts_out_of_order_are_told()
     {

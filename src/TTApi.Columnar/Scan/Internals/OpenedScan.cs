@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using TTApi.Columnar.Parquet;
+using TTApi.Core;
 
 namespace TTApi.Columnar.Scan.Internals;
 
@@ -18,7 +19,7 @@ internal sealed class OpenedScan : IDisposable
 
     public IReadOnlyList<ScanUnit> Units => _units;
 
-    /// <exception cref="Core.TtException">A file cannot be read, or is no file of bars, or the files overlap.</exception>
+    /// <exception cref="TtException">A file cannot be read, or is no file of bars, or the files overlap.</exception>
     public static OpenedScan Open(BarScan scan)
     {
         var opened = new OpenedScan(new ScanFilter(scan));
@@ -41,8 +42,13 @@ internal sealed class OpenedScan : IDisposable
             part.Dispose();
     }
 
-    private static IEnumerable<string> FilesOf(string path) =>
-        Directory.Exists(path) ? Directory.EnumerateFiles(path, "part-*.parquet").Order(StringComparer.Ordinal) : [path];
+    private static string[] FilesOf(string path)
+    {
+        if (!Directory.Exists(path))
+            return [path];
+        string[] parts = [.. Directory.EnumerateFiles(path, "part-*.parquet").Order(StringComparer.Ordinal)];
+        return parts.Length > 0 ? parts : throw new TtException(new TtError.NotFound("parts", $"The folder {path} has no files named part-*.parquet."));
+    }
 
     private void Add(Part part)
     {

@@ -24,8 +24,12 @@ internal sealed class UnitReader(ScanFilter filter, BarColumns columns)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var (first, count) = pages is null ? (rows.First, rows.Count) : Within(unit, pages, rows);
-            if (count > 0)
-                visitor(Series(unit, rows.Symbol, first, count));
+            if (count == 0)
+                continue;
+            var series = Series(unit, rows.Symbol, first, count);
+            if (pages is null)
+                Ascent.Check(unit.Part, rows.Symbol, series.Dates);
+            visitor(series);
         }
     }
 
@@ -36,6 +40,7 @@ internal sealed class UnitReader(ScanFilter filter, BarColumns columns)
         if (count == 0)
             return (first, 0);
         var dates = _dates.Read(unit, first, count);
+        Ascent.Check(unit.Part, rows.Symbol, dates);
         var start = FirstNotBelow(dates, filter.From);
         var end = filter.To == int.MaxValue ? count : FirstNotBelow(dates, filter.To + 1);
         return (first + start, Math.Max(0, end - start));
