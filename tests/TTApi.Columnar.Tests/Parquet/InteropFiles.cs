@@ -17,6 +17,9 @@ public sealed class InteropFiles : IAsyncLifetime, IDisposable
     /// <summary>Peer, name and options of each file that a peer writes.</summary>
     public static readonly IReadOnlyDictionary<string, (string Peer, object Options)> Theirs = TheirFiles();
 
+    /// <summary>Conditions with which DuckDB reads our files, so that it skips row groups by our statistics.</summary>
+    public static readonly IReadOnlyDictionary<string, (string File, string Column, string Condition)> Filters = AllFilters();
+
     private readonly TempDirectory _folder = new();
     private readonly Dictionary<(string Peer, string File), JsonElement> _answers = [];
 
@@ -34,10 +37,17 @@ public sealed class InteropFiles : IAsyncLifetime, IDisposable
             var jobs = Ours.Select(file => (object)new { read = PathOf(file.Key), types = file.Value.Table.Schema.Columns.Select(column => column.Type.ToString()) })
                 .Concat(mine.Select(file => (object)new { write = PathOf(file.Key), from = PathOf("plain"), options = file.Value.Options }))
                 .ToArray();
-            var answers = await Peer.RunAsync(peer, jobs);
-            foreach (var (file, answer) in Ours.Keys.Concat(mine.Select(file => file.Key)).Zip(answers))
+            var filters = peer == "duckdb" ? Filters.ToArray() : [];
+            var answers = await Peer.RunAsync(peer, [.. jobs, .. filters.Select(FilterJob)]);
+            foreach (var (file, answer) in Ours.Keys.Concat(mine.Select(file => file.Key)).Concat(filters.Select(filter => filter.Key)).Zip(answers))
                 _answers[(peer, file)] = answer;
         }
+    }
+
+    private object FilterJob(KeyValuePair<string, (string File, string Column, string Condition)> filter)
+    {
+        var (file, column, condition) = filter.Value;
+        return new { read = PathOf(file), types = Ours[file].Table.Schema.Columns.Select(c => c.Type.ToString()), where = $"\"{column}\" {condition}" };
     }
 
     public Task DisposeAsync()
@@ -63,6 +73,20 @@ public sealed class InteropFiles : IAsyncLifetime, IDisposable
             ["long-strings"] = (SampleTables.LongStrings(), new() { RowsPerPage = 4 }, 9),
             ["extreme-numbers"] = (SampleTables.ExtremeNumbers(), new() { RowsPerPage = 3 }, int.MaxValue),
         };
+    }
+
+    private static Dictionary<string, (string, string, string)> AllFilters()
+    {
+        var filters = new Dictionary<string, (string, string, string)>(StringComparer.Ordinal);
+        foreach (var (column, condition) in new[]
+        {
+            ("Int32Plain", $"= {unchecked((137 * 7919) - (137 * 137 * 31))}"), ("Int64DeltaBinaryPackedNull", "< 2000000000000"), ("DateDictionary", "= DATE '1970-01-01' + 15050"),
+            ("DoublePlain", "BETWEEN 50 AND 60"), ("DoubleAutoNull", "IS NULL"), ("StringPlain", "= 'Zeichen é漢字🚀 30'"), ("StringDictionaryNull", "= ''"), ("BooleanRunLength", "= true"),
+        })
+            filters[$"{column} {condition}"] = ("many-row-groups", column, condition);
+        foreach (var (column, condition) in new[] { ("double", "= 0"), ("double", "= -0.0"), ("double", "> 1e308"), ("long", "= -9223372036854775808"), ("date", "< DATE '1970-01-01'") })
+            filters[$"extreme {column} {condition}"] = ("extreme-numbers", column, condition);
+        return filters;
     }
 
     private static Dictionary<string, (string, object)> TheirFiles()

@@ -9,8 +9,8 @@ await connection.run('SET preserve_insertion_order = true; SET threads = 1')
 const quoted = (path) => `'${path.replaceAll("'", "''")}'`
 
 await serve({
-  async read(path, types) {
-    const reader = await connection.runAndReadAll(`SELECT * FROM read_parquet(${quoted(path)})`)
+  async read(path, types, where) {
+    const reader = await connection.runAndReadAll(`SELECT * FROM read_parquet(${quoted(path)}) WHERE ${where ?? 'true'}`)
     const columns = reader.getColumns()
     return types.map((type, i) => column(type, (columns[i] ?? []).map((value) => (type === 'Date' && value !== null ? value.days : value))))
   },

@@ -19,12 +19,13 @@ export const encode = {
   String: (value) => value,
 }
 
-// A job is { read: path, types } or { write: path, from: path, options }; `read` answers with an array of values per column.
+// A job is { read: path, types, where } or { write: path, from: path, options }; `read` answers with an array of values per column, of the
+// rows that meet the condition, if there is one.
 export async function serve(handlers) {
   const answers = []
   for (const job of JSON.parse(readFileSync(process.argv[2], 'utf8'))) {
     try {
-      answers.push(job.read ? { columns: await handlers.read(job.read, job.types) } : (await handlers.write(job.write, job.from, job.options), {}))
+      answers.push(job.read ? { columns: await handlers.read(job.read, job.types, job.where) } : (await handlers.write(job.write, job.from, job.options), {}))
     } catch (error) {
       answers.push({ error: `${job.read ?? job.write}: ${error.stack ?? error}` })
     }

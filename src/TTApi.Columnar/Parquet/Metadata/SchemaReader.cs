@@ -14,17 +14,18 @@ internal static class SchemaReader
     {
         var count = thrift.ReadList(type, ThriftType.Struct);
         var columns = new List<ParquetColumn>(Math.Max(0, count - 1));
+        var children = 0;
         for (var i = 0; i < count; i++)
         {
             var element = Element.Read(ref thrift);
-            if (i > 0)
+            if (i == 0)
+                children = element.Children;
+            else
                 columns.Add(element.ToColumn());
-            else if (element.Children != count - 1)
-                CorruptParquetException.ThrowUnsupported($"the schema has {count - 1} elements below a root of {element.Children} children; nested columns are not supported");
         }
 
-        if (columns.Count == 0)
-            CorruptParquetException.Throw("the schema has no columns");
+        if (columns.Count == 0 || columns.Count != children)
+            CorruptParquetException.Throw($"the schema tells {children} columns and has {columns.Count}");
         return new ParquetSchema(columns);
     }
 
@@ -79,7 +80,7 @@ internal static class SchemaReader
                 case WireType.ByteArray when converted == ConvertedType.Utf8 || _logical == LogicalString:
                     return ParquetType.String;
                 default:
-                    CorruptParquetException.ThrowUnsupported($"the column '{name}' is {(WireType)_type} with the annotations {_converted} and {_logical}; supported are boolean, int32, int64, double, date and string");
+                    CorruptParquetException.ThrowUnsupported($"the column '{name}' is {(WireType)_type} (converted type {_converted}, logical type {_logical}); supported are boolean, int32, int64, double, date and string");
                     return default;
             }
         }
