@@ -8,6 +8,7 @@ using TTApi.Onboarding.Data;
 using TTApi.Onboarding.Import;
 using TTApi.Onboarding.Run;
 using TTApi.Onboarding.Screen;
+using TTApi.Onboarding.Stats;
 
 namespace TTApi.Onboarding.CommandLine;
 
@@ -18,7 +19,9 @@ internal sealed class CommandTree
     {
         Root = new("End-of-day market data on your own machine: import it, verify it, ask it.")
         {
+            new RunVerb(),
             new ImportVerb(),
+            new StatsVerb(),
             new BarsVerb(),
             new Command("data", "Look after the data directory.") { new ListVerb(), new VerifyVerb() },
         };

@@ -15,12 +15,12 @@ internal sealed class ChangeLog(Action<string> write) : IProgress<IReadOnlyList<
     {
         foreach (var stage in value)
         {
-            var now = (stage.Status, Quarter: stage.Status == StageStatus.Running ? (int)((stage.Fraction ?? 0) * 4) : 0);
-            if (_told.TryGetValue(stage.Name, out var told) ? now != told && now.Quarter <= 3 : stage.Status != StageStatus.Waiting)
-            {
-                _told[stage.Name] = now;
-                write(Sentence(stage));
-            }
+            var quarter = stage.Status == StageStatus.Running ? Math.Min(3, (int)((stage.Fraction ?? 0) * 4)) : 0;
+            (StageStatus Status, int Quarter) told = _told.GetValueOrDefault(stage.Name, (StageStatus.Waiting, 0));
+            if (stage.Status == told.Status && quarter <= told.Quarter)
+                continue;
+            _told[stage.Name] = (stage.Status, quarter);
+            write(Sentence(stage));
         }
     }
 
@@ -31,8 +31,10 @@ internal sealed class ChangeLog(Action<string> write) : IProgress<IReadOnlyList<
         {
             words.Add(StatusText.Count(stage, number => number.ToString()));
             if (stage.Rate is > 0 and var rate)
-                words.Add($"{Figures.Short(rate)} {stage.Unit}/s".TrimEnd());
+                words.Add(stage.Unit.Length == 0 ? $"{Figures.Short(rate)}/s" : $"{Figures.Short(rate)} {stage.Unit}/s");
             words.Add(Figures.Elapsed(TimeSpan.FromSeconds(stage.Seconds)));
+            if (stage.Note is { } note)
+                words.Add(note);
         }
 
         return string.Join("  ", words).TrimEnd();

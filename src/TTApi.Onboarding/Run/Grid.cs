@@ -47,7 +47,7 @@ internal static class Grid
         if (hasBar)
             columns.Add(new("", BarWidth, Bar));
         if (hasBar)
-            columns.Add(new("Rate", LongRates, stage => [Rate(stage, $" {stage.Unit}")], Right: true));
+            columns.Add(new("Rate", LongRates, stage => [Rate(stage, stage.Unit.Length == 0 ? "" : $" {stage.Unit}")], Right: true));
         else if (isLong)
             columns.Add(new("Rate", ShortRates, stage => [Rate(stage, "")], Right: true));
         columns.Add(new(isLong ? "Elapsed" : "Time", times, stage => [Elapsed(stage)], Right: true));

@@ -23,20 +23,20 @@ internal static class StatsCard
         ];
         if (closes.Count > 1)
             lines.Add(Line.Of(Sparkline.Of([.. closes], Math.Min(width, WidestSpark)), Tone.Accent));
-        lines.AddRange(Facts(statistics));
+        lines.AddRange(Facts(portrait, statistics));
         foreach (var flag in statistics.Flags)
-            lines.Add(Fact("flag", new(flag, Tone.Careful)));
+            lines.Add(Line.Of(new Span("flag  ", Tone.Faint), new Span(flag, Tone.Careful)));
         return [.. lines.Select(line => line.Fit(width))];
     }
 
-    private static IEnumerable<Line> Facts(SymbolStatistics statistics) =>
+    private static IEnumerable<Line> Facts(Portrait portrait, SymbolStatistics statistics) =>
     [
         Fact("mean daily log return", Figures.SignedPercent(statistics.MeanLogReturn, 3), $"95% within {Figures.SignedPercent(statistics.CiLow, 3)} … {Figures.SignedPercent(statistics.CiHigh, 3)}"),
         Fact("volatility per day", Figures.Percent(statistics.DailyVolatility), $"{Figures.Percent(statistics.AnnualizedVolatility)} a year"),
         Fact("  recent (EWMA)", Figures.Percent(statistics.EwmaVolatility), "a year"),
-        Fact("  from the day's range", Figures.Percent(statistics.YangZhang), $"a year (Yang–Zhang); Garman–Klass {Figures.Percent(statistics.GarmanKlass)}, Parkinson {Figures.Percent(statistics.Parkinson)}"),
-        Fact("worst day", Figures.SignedPercent(statistics.MinLogReturn), Figures.Date(statistics.MinLogReturnDate)),
-        Fact("best day", Figures.SignedPercent(statistics.MaxLogReturn), Figures.Date(statistics.MaxLogReturnDate)),
+        Fact("  Yang–Zhang", Figures.Percent(statistics.YangZhang), $"a year; Garman–Klass {Figures.Percent(statistics.GarmanKlass)}, Parkinson {Figures.Percent(statistics.Parkinson)}"),
+        Fact("worst day", Figures.SignedPercent(portrait.WorstDay), Figures.Date(statistics.MinLogReturnDate)),
+        Fact("best day", Figures.SignedPercent(portrait.BestDay), Figures.Date(statistics.MaxLogReturnDate)),
         Fact("deepest fall", Figures.Percent(statistics.MaxDrawdown), statistics.DrawdownPeakDate is null ? "" : $"{Figures.Date(statistics.DrawdownPeakDate)} to {Figures.Date(statistics.DrawdownTroughDate)}"),
         Fact("skewness", Figures.Number(statistics.Skewness), $"excess kurtosis {Figures.Number(statistics.Kurtosis)}"),
         Fact("volume", statistics.SumVolume is { } volume ? Figures.Short(volume) : Figures.Absent, "units in all"),
