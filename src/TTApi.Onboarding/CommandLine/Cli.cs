@@ -13,9 +13,9 @@ internal static class Cli
     public static async Task<int> RunAsync(string[] arguments, Surroundings surroundings, CancellationToken cancellationToken)
     {
         var terminal = new Terminal(surroundings);
-        var code = await DispatchAsync(arguments, surroundings, terminal, cancellationToken).ConfigureAwait(false);
         try
         {
+            var code = await DispatchAsync(arguments, surroundings, terminal, cancellationToken).ConfigureAwait(false);
             await terminal.Out.FlushAsync(CancellationToken.None).ConfigureAwait(false);
             return code;
         }
@@ -31,7 +31,7 @@ internal static class Cli
         var tree = new CommandTree();
         var parsed = tree.Parse(arguments.Length == 0 ? ["--help"] : arguments);
         var json = parsed.GetResult(tree.Json) is { Implicit: false };
-        if (parsed.Errors.Count > 0)
+        if ((parsed.Errors.Count > 0 || Misuse.StrayOption(parsed) is not null) && parsed.Action is not HelpText)
             return Misuse.Report(parsed, terminal, json);
         if (parsed.CommandResult.Command is not Verb verb || parsed.Action != verb.Action)
             return Information.Print(parsed, terminal, json);

@@ -15,6 +15,9 @@ internal sealed class HelpText(HelpAction library) : SynchronousCommandLineActio
         set => library.MaxWidth = value;
     }
 
+    /// <summary>Who asks for help need not get the rest of the line right.</summary>
+    public override bool ClearsParseErrors => true;
+
     public override int Invoke(ParseResult parseResult)
     {
         library.Invoke(parseResult);

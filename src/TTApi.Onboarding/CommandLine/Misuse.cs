@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using TTApi.Onboarding.Screen;
 
 namespace TTApi.Onboarding.CommandLine;
@@ -12,8 +13,7 @@ internal static class Misuse
 
     public static int Report(ParseResult parsed, Terminal terminal, bool json)
     {
-        var unknown = parsed.UnmatchedTokens is [var word, ..] ? parsed.Errors.FirstOrDefault(error => error.Message.Contains(word, StringComparison.Ordinal)) : null;
-        var message = Sentence((unknown ?? parsed.Errors[0]).Message);
+        var message = Unknown(parsed) is { } word ? $"Unrecognized command or argument '{word}'." : Sentence(parsed.Errors[0].Message);
         var hint = Hint(parsed);
         if (json)
             JsonText.WriteLine(terminal.Out, answer => answer.Error(Code, message, hint));
@@ -24,12 +24,24 @@ internal static class Misuse
     private static string Hint(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        if (parsed.UnmatchedTokens is [var word, ..] && Nearest(word, command) is { } meant)
+        if (Unknown(parsed) is { } word && Nearest(word, command) is { } meant)
             return $"Did you mean '{meant}'?";
-        return command.Name == "explain" && parsed.Tokens.Count > 2
+        return command.Name == "explain" && parsed.Tokens.Select(token => token.Value).TakeWhile(value => value != "explain").LastOrDefault() != "import"
             ? "Try 'ttapi import explain --help'; a file of that name is imported as ./explain."
             : $"Try '{Path(command)} --help'.";
     }
+
+    /// <summary>An unknown option that the library took for a file or a symbol, as it does where any number of them is welcome.</summary>
+    public static string? StrayOption(ParseResult parsed)
+    {
+        var literal = parsed.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).Select(token => token.Value).ToHashSet(StringComparer.Ordinal);
+        return parsed.CommandResult.Children.OfType<ArgumentResult>()
+            .SelectMany(argument => argument.Tokens)
+            .Select(token => token.Value)
+            .FirstOrDefault(value => value.Length > 1 && value[0] == '-' && !literal.Contains(value));
+    }
+
+    private static string? Unknown(ParseResult parsed) => StrayOption(parsed) ?? (parsed.UnmatchedTokens is [var first, ..] ? first : null);
 
     private static string Sentence(string text) => text.ReplaceLineEndings(" ").Trim().TrimEnd('.') + ".";
 

@@ -8,6 +8,8 @@ namespace TTApi.Onboarding.Data;
 /// <summary>The contents of a store for people.</summary>
 internal static class ListText
 {
+    private const int LongestName = 32;
+
     public static IReadOnlyList<Line> Lines(StoreListing listing, Func<string, string> shown, int width)
     {
         if (listing.Version == 0)
@@ -31,7 +33,7 @@ internal static class ListText
     private static Column<ListedSource>[] Columns(Dictionary<int, DateTimeOffset> times) =>
     [
         new("#", source => new(Figures.Count(source.Source), Tone.Faint)),
-        new("Source", source => Path.GetFileName(source.Path), Right: false),
+        new("Source", source => Line.Of(Path.GetFileName(source.Path)).Fit(LongestName).Text, Right: false),
         new("Imported", source => Moment(times.TryGetValue(source.Import, out var at) ? at : null), Rank: 2, Right: false),
         new("Prices", source => source.Adjustment.ToString().ToLowerInvariant(), Rank: 1, Right: false),
         new("Rows", source => Figures.Count(source.RowsRead)),

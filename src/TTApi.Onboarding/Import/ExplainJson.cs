@@ -64,6 +64,7 @@ internal static class ExplainJson
     {
         json.WriteStartObject();
         json.WriteString("outcome", Name(claim.Outcome));
+        json.WriteNumber("source", claim.Source);
         json.WriteString("file", claim.File);
         json.Number("line", claim.Line);
         json.Number("open", claim.Open);

@@ -21,7 +21,9 @@ internal static class ImportText
         {
             lines.Add(Fact("imported", $"{Figures.Count(report.RowsKept)} of {Figures.Counted(report.RowsRead, "row")} kept, {Figures.Counted(report.Symbols, "symbol")}", Tone.Good));
             lines.AddRange(Accounts(report));
-            lines.Add(Fact("speed", $"{Figures.Elapsed(TimeSpan.FromSeconds(report.Seconds))}, {Figures.Short(report.RowsPerSecond)} rows/s, {Figures.Bytes(report.BytesRead)} read, {Figures.Bytes(report.BytesWritten)} written{Memory(report)}"));
+            lines.Add(Fact("speed", $"{Figures.Elapsed(TimeSpan.FromSeconds(report.Seconds))}, {Figures.Short(report.RowsPerSecond)} rows/s, {Figures.Bytes(report.BytesRead)} read, {Figures.Bytes(report.BytesWritten)} written"));
+            if (report.PeakMemoryBytes is { } peak)
+                lines.Add(Fact("memory", $"{Figures.Bytes(peak)} at its peak"));
             if (report.CachedFiles.Count > 0)
                 lines.Add(Fact("cached", $"{Figures.Counted(report.CachedFiles.Count, "file")} the store had already"));
         }
@@ -53,8 +55,6 @@ internal static class ImportText
 
     private static string Reasons(IReadOnlyDictionary<string, long> counts) =>
         string.Join(", ", counts.OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal).Select(count => $"{count.Key} {Figures.Count(count.Value)}"));
-
-    private static string Memory(ImportReport report) => report.PeakMemoryBytes is { } peak ? $", {Figures.Bytes(peak)} of memory" : "";
 
     private static string Range(ImportReport report) =>
         report is { FirstDate: { } first, LastDate: { } last } ? $", {Figures.Date(first)} to {Figures.Date(last)}" : "";

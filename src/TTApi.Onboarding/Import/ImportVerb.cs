@@ -52,14 +52,21 @@ internal sealed class ImportVerb : Verb
             session.Answer(answer => ImportJson.Write(answer, report));
         else
             session.Terminal.Show(ImportText.Lines(report, session.Shown(session.DataDirectory), session.Terminal.Width));
-        return Verdict(report);
+        if (Trouble(report) is not { } trouble)
+            return report.Rejected > 0 ? ExitCode.Partly : ExitCode.Ok;
+
+        session.Terminal.Fail(trouble, "What was usable is kept; 'ttapi import explain SYMBOL DATE' tells what became of a row.");
+        return ExitCode.Failed;
     }
 
-    private static int Verdict(ImportReport report)
+    private static string? Trouble(ImportReport report)
     {
-        if (report.Recorded.Rejected > report.Recorded.Rows * Tolerance)
-            return ExitCode.Failed;
-        return report.Rejected > 0 ? ExitCode.Partly : ExitCode.Ok;
+        var (rows, rejected) = report.Recorded;
+        if (rows == rejected)
+            return $"Nothing usable was found: {(rows == 0 ? "there are no rows" : $"all {Figures.Counted(rows, "row")} were rejected")}.";
+        return rejected > rows * Tolerance
+            ? $"{Figures.Count(rejected)} of {Figures.Counted(rows, "row")} were rejected, {Figures.Percent((double)rejected / rows, 1)}; at most {Figures.Percent(Tolerance, 0)} are tolerated."
+            : null;
     }
 
     private ImportRequest RequestOf(ParseResult parsed)
