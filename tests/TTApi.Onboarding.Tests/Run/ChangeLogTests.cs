@@ -37,14 +37,14 @@ public sealed class ChangeLogTests
         var log = new ChangeLog(_lines.Add);
 
         for (var percent = 0; percent <= 100; percent++)
-            log.Report([Stage(StageStatus.Running, null, percent) with { Fraction = percent / 100.0 }]);
+            log.Report([Stage(StageStatus.Running, null, percent) with { Fraction = percent / 100.0, Note = "reading" }]);
 
         Assert.Equal(
             [
                 "EOD Data     START",
-                "EOD Data     START             25 (25.0%)  13 rows/s  2.00 s",
-                "EOD Data     START             50 (50.0%)  25 rows/s  2.00 s",
-                "EOD Data     START             75 (75.0%)  38 rows/s  2.00 s",
+                "EOD Data     START             25 (25.0%)  13 rows/s  2.00 s  reading",
+                "EOD Data     START             50 (50.0%)  25 rows/s  2.00 s  reading",
+                "EOD Data     START             75 (75.0%)  38 rows/s  2.00 s  reading",
             ],
             _lines);
     }
