@@ -22,7 +22,7 @@ internal sealed class StatisticsScan(Figures figures, int rounds)
         var standings = Contest.Hold(
             rounds,
             new Contender("ttapi (basic set)", () => Basic(parts)),
-            Peer.Polars.As("statistics", "group", published),
+            Peer.Polars.As("statistics", "global", published),
             new Contender("ttapi (basic set)", () => Basic(parts)),
             Peer.DuckDb.As("statistics", "window", published),
             new Contender("ttapi (basic set)", () => Basic(parts)),
