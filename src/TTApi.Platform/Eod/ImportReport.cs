@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+using System.Collections.ObjectModel;
 using TTApi.Core;
 
 namespace TTApi.Platform.Eod;
@@ -36,13 +37,13 @@ public sealed record ImportReport
     public long Rejected { get; init; }
 
     /// <summary>Rejected rows by reason code.</summary>
-    public IReadOnlyDictionary<string, long> RejectedByReason { get; init; } = new SortedDictionary<string, long>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, long> RejectedByReason { get; init; } = ReadOnlyDictionary<string, long>.Empty;
 
     /// <summary>Kept rows with at least one flag.</summary>
     public long Flagged { get; init; }
 
     /// <summary>Kept rows by flag code; a row counts under each of its flags.</summary>
-    public IReadOnlyDictionary<string, long> FlaggedByReason { get; init; } = new SortedDictionary<string, long>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, long> FlaggedByReason { get; init; } = ReadOnlyDictionary<string, long>.Empty;
 
     /// <summary>Stored rows that a kept row displaced.</summary>
     public long Replaced { get; init; }

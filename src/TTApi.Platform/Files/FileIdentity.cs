@@ -13,6 +13,9 @@ namespace TTApi.Platform.Files;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct FileIdentity(long Bytes, long ModifiedUnixNanos, ulong Inode, ulong Device, FileKind Kind)
 {
+    /// <summary>The same for every name of the file; null where the system has no inodes.</summary>
+    public string? Key => Inode == 0 ? null : $"{Device:x}:{Inode:x}";
+
     private const int KindMask = 0xF000;
     private const int KindFile = 0x8000;
     private const int KindFolder = 0x4000;

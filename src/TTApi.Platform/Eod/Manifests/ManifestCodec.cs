@@ -17,8 +17,7 @@ internal static class ManifestCodec
 
     private static ReadOnlySpan<byte> Opening => "{\n  \"checksum\": \""u8;
 
-    public static byte[] Write(StoreManifest manifest) =>
-        Seal(JsonSerializer.SerializeToUtf8Bytes(manifest with { Checksum = NoChecksum }, ManifestJson.Default.StoreManifest));
+    public static byte[] Write(StoreManifest manifest) => Seal(ManifestWriter.Write(manifest));
 
     /// <summary>Puts the checksum that fits into a manifest that begins with one.</summary>
     internal static byte[] Seal(byte[] bytes)
@@ -49,13 +48,11 @@ internal static class ManifestCodec
             if (found != expected)
                 return Damaged(path, $"its checksum is {found}, its content's {expected}");
 
-            return JsonSerializer.Deserialize(bytes, ManifestJson.Default.StoreManifest) is { } manifest
-                ? manifest
-                : Damaged(path, "it is null");
+            return ManifestReader.Read(bytes.ToArray());
         }
-        catch (JsonException broken)
+        catch (Exception broken) when (broken is JsonException or FormatException or InvalidOperationException)
         {
-            return Damaged(path, $"it is no manifest in JSON ({broken.Message})");
+            return Damaged(path, $"it is no manifest ({broken.Message})");
         }
     }
 

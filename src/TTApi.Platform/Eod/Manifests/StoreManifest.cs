@@ -1,27 +1,17 @@
 // SPDX-License-Identifier: MIT
 
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using TTApi.Columnar.Sorting;
 using TTApi.Core;
 
 namespace TTApi.Platform.Eod.Manifests;
 
 /// <summary>What a store consists of: the published files, the imports they came from and the sources of those.</summary>
-/// <remarks>
-/// Frozen as written by released versions: fields are added, never renamed; fields of a later version survive a rewrite. What a file may lack
-/// has a setter, because the generated reader gives a missing init-only property no chance to keep its initial value.
-/// </remarks>
+/// <remarks>Frozen as written by released versions: fields are added, never renamed; fields of a later version survive a rewrite.</remarks>
 internal sealed record StoreManifest
 {
     /// <summary>The newest form of the file that this code understands.</summary>
     public const int NewestFormat = 1;
-
-    /// <summary>Hash of the file's bytes with these digits taken as zeros; it stands first.</summary>
-    [JsonPropertyOrder(-1)]
-    public string Checksum { get; set; } = ManifestCodec.NoChecksum;
-
-    public required int FormatVersion { get; init; }
 
     /// <summary>Counts the published sets of files, from 1.</summary>
     public required int Version { get; init; }
@@ -34,9 +24,9 @@ internal sealed record StoreManifest
 
     public required int Symbols { get; init; }
 
-    public DateOnly? FirstDate { get; set; }
+    public DateOnly? FirstDate { get; init; }
 
-    public DateOnly? LastDate { get; set; }
+    public DateOnly? LastDate { get; init; }
 
     /// <summary>The bars, in symbol order.</summary>
     public required IReadOnlyList<StoredFile> Parts { get; init; }
@@ -44,7 +34,7 @@ internal sealed record StoreManifest
     public required StoredFile SymbolsFile { get; init; }
 
     /// <summary>The bars as MetaStock ASCII, if asked for.</summary>
-    public IReadOnlyList<StoredFile> Csv { get; set; } = [];
+    public IReadOnlyList<StoredFile> Csv { get; init; } = [];
 
     public required IReadOnlyList<ImportRecord> Imports { get; init; }
 
@@ -52,13 +42,12 @@ internal sealed record StoreManifest
     public required IReadOnlyList<SourceRecord> Sources { get; init; }
 
     /// <summary>Versions that were replaced, as long as their files may be there.</summary>
-    public IReadOnlyList<RetiredVersion> Retired { get; set; } = [];
+    public IReadOnlyList<RetiredVersion> Retired { get; init; } = [];
 
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? More { get; set; }
+    /// <summary>Fields that this code does not know; null when there are none.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? More { get; init; }
 
     /// <summary>Every file that the store needs.</summary>
-    [JsonIgnore]
     public IEnumerable<(string Kind, StoredFile File)> Files =>
     [
         .. Parts.Select(file => ("bars", file)),
@@ -80,14 +69,12 @@ internal sealed record StoredFile
 
     public required ContentHash Hash { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? FirstSymbol { get; set; }
+    public string? FirstSymbol { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? LastSymbol { get; set; }
+    public string? LastSymbol { get; init; }
 
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? More { get; set; }
+    /// <summary>Fields that this code does not know; null when there are none.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? More { get; init; }
 }
 
 /// <summary>One import and its account.</summary>
@@ -101,11 +88,11 @@ internal sealed record ImportRecord
     /// <summary>The day of the import; rows dated later were rejected.</summary>
     public required DateOnly LastDate { get; init; }
 
-    public bool Strict { get; set; }
+    public bool Strict { get; init; }
 
-    public bool Forced { get; set; }
+    public bool Forced { get; init; }
 
-    public Adjustment Adjustment { get; set; }
+    public Adjustment Adjustment { get; init; }
 
     public required long RowsRead { get; init; }
 
@@ -119,19 +106,19 @@ internal sealed record ImportRecord
 
     public required long Replaced { get; init; }
 
-    public IReadOnlyDictionary<string, long> RejectedByReason { get; set; } = new Dictionary<string, long>(StringComparer.Ordinal);
+    public required IReadOnlyDictionary<string, long> RejectedByReason { get; init; }
 
-    public long Flagged { get; set; }
+    public long Flagged { get; init; }
 
-    public IReadOnlyDictionary<string, long> FlaggedByReason { get; set; } = new Dictionary<string, long>(StringComparer.Ordinal);
+    public required IReadOnlyDictionary<string, long> FlaggedByReason { get; init; }
 
-    public long OutOfOrder { get; set; }
+    public long OutOfOrder { get; init; }
 
     /// <summary>Where the losing, replaced and rejected rows are kept; null when there were none.</summary>
-    public StoredFile? Evidence { get; set; }
+    public StoredFile? Evidence { get; init; }
 
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? More { get; set; }
+    /// <summary>Fields that this code does not know; null when there are none.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? More { get; init; }
 }
 
 /// <summary>A file whose content was imported.</summary>
@@ -161,8 +148,8 @@ internal sealed record SourceRecord
     /// <summary>Where this content was seen; the last one most recently. Never empty.</summary>
     public required IReadOnlyList<SourcePlace> Places { get; init; }
 
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? More { get; set; }
+    /// <summary>Fields that this code does not know; null when there are none.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? More { get; init; }
 }
 
 /// <summary>A path at which a source's content was seen, and how to tell cheaply that the file is the same still.</summary>

@@ -106,7 +106,6 @@ internal sealed class StoreChange(StoreLayout layout, StoreManifest? before, Dat
         };
         return new StoreManifest
         {
-            FormatVersion = StoreManifest.NewestFormat,
             Version = version,
             PublishedAt = now,
             ContentHash = merge.ContentHash,

@@ -13,8 +13,7 @@ internal sealed class SourceFinder(StoreLayout layout)
 
     private readonly List<SourceFile> _files = [];
     private readonly List<string> _ignored = [];
-    private readonly HashSet<(ulong Device, ulong Inode)> _seen = [];
-    private readonly HashSet<string> _seenPaths = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
     /// <returns>The files; or which path is not there, not readable or holds no data file.</returns>
     public static Result<SourceFiles> Find(StoreLayout layout, IReadOnlyList<string> paths)
@@ -63,7 +62,7 @@ internal sealed class SourceFinder(StoreLayout layout)
     private void AddFile(string full, FileIdentity identity, bool isNamed)
     {
         // Two names of one file are one file; where there are no inodes, the path must do.
-        if (identity.Inode == 0 ? _seenPaths.Add(full) : _seen.Add((identity.Device, identity.Inode)))
+        if (_seen.Add(identity.Key ?? full))
             _files.Add(new(full, identity, isNamed));
     }
 
@@ -97,16 +96,16 @@ internal sealed class SourceFinder(StoreLayout layout)
     }
 
     /// <summary>Collects the files below a folder; <paramref name="above"/> keeps links from leading in circles.</summary>
-    private void Collect(string folder, List<string> found, List<(ulong Device, ulong Inode)> above)
+    private void Collect(string folder, List<string> found, List<string> above)
     {
         // The store's own CSV files and the logs would be imported again and again.
         if (folder == layout.Root || folder == layout.Logs)
             return;
-        if (FileIdentity.TryGet(folder, out var identity, out _) && identity.Inode != 0)
+        if (FileIdentity.TryGet(folder, out var identity, out _) && identity.Key is { } key)
         {
-            if (above.Contains((identity.Device, identity.Inode)))
+            if (above.Contains(key))
                 return;
-            above.Add((identity.Device, identity.Inode));
+            above.Add(key);
         }
 
         found.AddRange(Directory.EnumerateFiles(folder));

@@ -28,11 +28,18 @@ internal sealed record SourcePlan(IReadOnlyList<SourceFile> New, IReadOnlyList<K
     public static SourcePlan Make(StoreManifest? manifest, IReadOnlyList<SourceFile> files, MetaStockOptions options, int threads, CancellationToken cancellationToken)
     {
         var known = manifest is null ? [] : FindKnown(manifest, files, threads, cancellationToken);
-        var isKnown = known.Select(file => file.File).ToHashSet();
         var fresh = new List<SourceFile>();
         var skipped = new List<SkippedFile>();
-        foreach (var file in files.Where(file => !isKnown.Contains(file)))
+        var next = 0;
+        foreach (var file in files)
         {
+            // Both lists are in the order of the files.
+            if (next < known.Count && ReferenceEquals(known[next].File, file))
+            {
+                next++;
+                continue;
+            }
+
             if (!file.IsNamed && RowSearch.Refusal(file.Path, options) is { Code: "data.wrong_header" or "data.binary_file" } refusal)
                 skipped.Add(new(file.Path, refusal.Message));
             else
@@ -44,20 +51,25 @@ internal sealed record SourcePlan(IReadOnlyList<SourceFile> New, IReadOnlyList<K
 
     private static List<KnownFile> FindKnown(StoreManifest manifest, IReadOnlyList<SourceFile> files, int threads, CancellationToken cancellationToken)
     {
-        var places = manifest.Sources
-            .SelectMany((source, index) => source.Places.Select(place => (Place: place, Index: index)))
-            .ToLookup(entry => entry.Place.Path, StringComparer.Ordinal);
-        var sizes = manifest.Sources
-            .Select((source, index) => (source.Bytes, Index: index))
-            .ToLookup(entry => entry.Bytes, entry => entry.Index);
+        // Plain loops: this runs at every start, and what is generic over pairs would have to be compiled first.
+        var byPath = new Dictionary<string, List<KnownPlace>>(StringComparer.Ordinal);
+        for (var index = 0; index < manifest.Sources.Count; index++)
+        {
+            foreach (var place in manifest.Sources[index].Places)
+            {
+                if (!byPath.TryGetValue(place.Path, out var places))
+                    byPath.Add(place.Path, places = []);
+                places.Add(new(manifest.Sources[index], index, place));
+            }
+        }
 
         var known = new List<KnownFile>();
         foreach (var file in files)
         {
-            var same = places[file.Path].Where(entry => IsSame(manifest.Sources[entry.Index], entry.Place, file)).Select(entry => entry.Index).DefaultIfEmpty(-1).Last();
+            var same = byPath.TryGetValue(file.Path, out var places) ? places.FindLast(place => place.IsOf(file))?.Index ?? -1 : -1;
             var isMoved = same < 0;
             if (isMoved)
-                same = WithSameContent(manifest, sizes[file.Identity.Bytes], file, threads, cancellationToken);
+                same = WithSameContent(manifest, file, threads, cancellationToken);
             if (same >= 0)
                 known.Add(new(file, same, isMoved));
         }
@@ -70,21 +82,26 @@ internal sealed record SourcePlan(IReadOnlyList<SourceFile> New, IReadOnlyList<K
         $"None of the {skipped.Count} files found is MetaStock ASCII; the first: {skipped[0].Reason}",
         "Name a file to see what is wrong with it.") { File = skipped[0].Path });
 
-    private static bool IsSame(SourceRecord source, SourcePlace place, SourceFile file) =>
-        source.Bytes == file.Identity.Bytes && place.ModifiedUnixNanos == file.Identity.ModifiedUnixNanos && place.Inode == file.Identity.Inode;
-
-    private static int WithSameContent(StoreManifest manifest, IEnumerable<int> candidates, SourceFile file, int threads, CancellationToken cancellationToken)
+    private static int WithSameContent(StoreManifest manifest, SourceFile file, int threads, CancellationToken cancellationToken)
     {
         ContentHash? hash = null;
         var found = -1;
-        foreach (var index in candidates)
+        for (var index = 0; index < manifest.Sources.Count; index++)
         {
+            if (manifest.Sources[index].Bytes != file.Identity.Bytes)
+                continue;
             hash ??= FileHash.Compute(file.Path, threads, cancellationToken).OrThrow();
             if (manifest.Sources[index].Hash == hash)
                 found = index;
         }
 
         return found;
+    }
+
+    private sealed record KnownPlace(SourceRecord Source, int Index, SourcePlace Place)
+    {
+        public bool IsOf(SourceFile file) =>
+            Source.Bytes == file.Identity.Bytes && Place.ModifiedUnixNanos == file.Identity.ModifiedUnixNanos && Place.Inode == file.Identity.Inode;
     }
 }
 

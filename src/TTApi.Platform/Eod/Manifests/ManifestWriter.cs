@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+
+using System.Buffers;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace TTApi.Platform.Eod.Manifests;
+
+/// <summary>From the manifest to JSON, with zeros for its checksum.</summary>
+internal static class ManifestWriter
+{
+    // It is a file of its own, not part of a page: paths stay readable.
+    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static byte[] Write(StoreManifest manifest)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("checksum", ManifestCodec.NoChecksum);
+            json.WriteNumber("formatVersion", StoreManifest.NewestFormat);
+            json.WriteNumber("version", manifest.Version);
+            json.WriteString("publishedAt", manifest.PublishedAt);
+            json.WriteString("contentHash", manifest.ContentHash.ToString());
+            json.WriteNumber("rows", manifest.Rows);
+            json.WriteNumber("symbols", manifest.Symbols);
+            Write(json, "firstDate", manifest.FirstDate);
+            Write(json, "lastDate", manifest.LastDate);
+            Write(json, "parts", manifest.Parts, Write);
+            json.WritePropertyName("symbolsFile");
+            Write(json, manifest.SymbolsFile);
+            Write(json, "csv", manifest.Csv, Write);
+            Write(json, "imports", manifest.Imports, Write);
+            Write(json, "sources", manifest.Sources, Write);
+            Write(json, "retired", manifest.Retired, Write);
+            Write(json, manifest.More);
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, StoredFile file)
+    {
+        json.WriteStartObject();
+        json.WriteString("path", file.Path);
+        json.WriteNumber("rows", file.Rows);
+        json.WriteNumber("bytes", file.Bytes);
+        json.WriteString("hash", file.Hash.ToString());
+        if (file.FirstSymbol is not null)
+            json.WriteString("firstSymbol", file.FirstSymbol);
+        if (file.LastSymbol is not null)
+            json.WriteString("lastSymbol", file.LastSymbol);
+        Write(json, file.More);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, ImportRecord import)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("number", import.Number);
+        json.WriteString("at", import.At);
+        Write(json, "lastDate", import.LastDate);
+        json.WriteBoolean("strict", import.Strict);
+        json.WriteBoolean("forced", import.Forced);
+        json.WriteString("adjustment", AdjustmentWords.Of(import.Adjustment));
+        json.WriteNumber("rowsRead", import.RowsRead);
+        json.WriteNumber("rowsKept", import.RowsKept);
+        json.WriteNumber("duplicates", import.Duplicates);
+        json.WriteNumber("conflicts", import.Conflicts);
+        json.WriteNumber("rejected", import.Rejected);
+        json.WriteNumber("replaced", import.Replaced);
+        Write(json, "rejectedByReason", import.RejectedByReason);
+        json.WriteNumber("flagged", import.Flagged);
+        Write(json, "flaggedByReason", import.FlaggedByReason);
+        json.WriteNumber("outOfOrder", import.OutOfOrder);
+        json.WritePropertyName("evidence");
+        if (import.Evidence is { } evidence)
+            Write(json, evidence);
+        else
+            json.WriteNullValue();
+        Write(json, import.More);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, SourceRecord source)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("import", source.Import);
+        json.WriteString("hash", source.Hash.ToString());
+        json.WriteNumber("bytes", source.Bytes);
+        json.WriteString("layout", source.Layout);
+        json.WriteNumber("lines", source.Lines);
+        json.WriteNumber("rowsRead", source.RowsRead);
+        json.WriteNumber("rowsKept", source.RowsKept);
+        json.WriteNumber("duplicates", source.Duplicates);
+        json.WriteNumber("conflicts", source.Conflicts);
+        json.WriteNumber("rejected", source.Rejected);
+        Write(json, "places", source.Places, Write);
+        Write(json, source.More);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, SourcePlace place)
+    {
+        json.WriteStartObject();
+        json.WriteString("path", place.Path);
+        json.WriteNumber("modifiedUnixNanos", place.ModifiedUnixNanos);
+        json.WriteNumber("inode", place.Inode);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, RetiredVersion retired)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("version", retired.Version);
+        json.WriteString("at", retired.At);
+        json.WriteEndObject();
+    }
+
+    private static void Write<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> items, Action<Utf8JsonWriter, T> write)
+    {
+        json.WriteStartArray(name);
+        foreach (var item in items)
+            write(json, item);
+        json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, DateOnly? date)
+    {
+        if (date is { } known)
+            json.WriteString(name, known.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        else
+            json.WriteNull(name);
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, long> counts)
+    {
+        json.WriteStartObject(name);
+        foreach (var (reason, count) in counts.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+            json.WriteNumber(reason, count);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, IReadOnlyDictionary<string, JsonElement>? more)
+    {
+        foreach (var (name, value) in more ?? new Dictionary<string, JsonElement>(StringComparer.Ordinal))
+        {
+            json.WritePropertyName(name);
+            value.WriteTo(json);
+        }
+    }
+}
