@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: MIT
 
 using BenchmarkDotNet.Attributes;
+using TTApi.Benchmarks.Harness;
+using TTApi.Benchmarks.Micro;
 using TTApi.Columnar.MetaStock;
 using TTApi.Columnar.Rows;
-using TTApi.TestSupport;
 
 namespace TTApi.Benchmarks;
 
-/// <summary>Rows per second of one core, from the unpacked sample in memory to rows, by each way to parse lines.</summary>
-[MemoryDiagnoser]
-public class ReaderBenchmarks : IDisposable
+/// <summary>Lines to rows on one thread, from memory: the parsers alone, without reading and hashing.</summary>
+public class ReaderBenchmarks : IMeasuredInput, IDisposable
 {
-    /// <summary>Rows of the sample; a benchmark's time divided by it is that of a row.</summary>
-    public const int SampleRows = 619_029;
+    private const int Rows = 619_029;
 
     private readonly RawRow[] _room = new RawRow[4096];
     private readonly RejectedRows _rejects = new();
@@ -20,46 +19,35 @@ public class ReaderBenchmarks : IDisposable
     private readonly List<MetaStockChunk> _chunks = [];
     private MetaStockSource? _source;
 
-    /// <summary>Unpacks the sample.</summary>
+    public string Input => $"the sample unpacked in memory, {Rows} rows";
+
     [GlobalSetup]
     public void Unpack()
     {
-        _source = MetaStockSource.Open(RepositoryRoot.Combine("samples", "sp500-5y.metastock.csv.gz"), new() { LastDate = new(2026, 1, 1) }).OrThrow();
+        _source = MetaStockSource.Open(BenchFolders.Sample, new() { LastDate = new(2018, 12, 31) }).OrThrow();
         var chunk = new MetaStockChunk();
         for (; _source.TryTake(chunk, CancellationToken.None); chunk = new())
             _chunks.Add(chunk);
         chunk.Dispose();
     }
 
-    /// <summary>Field by field.</summary>
-    [Benchmark(Baseline = true, OperationsPerInvoke = SampleRows)]
-    public long Scalar() => Parse(LineEngine.Scalar);
+    [Benchmark(Baseline = true, OperationsPerInvoke = Rows)]
+    public long ScalarInMemory() => Parse(LineEngine.Scalar);
 
-    /// <summary>Vectors of 16 bytes.</summary>
-    [Benchmark(OperationsPerInvoke = SampleRows)]
-    public long Vector128() => Parse(LineEngine.Vector128);
+    [Benchmark(OperationsPerInvoke = Rows)]
+    public long VectorsInMemory() => Parse(LineEngines.Best);
 
-    /// <summary>Vectors of 32 bytes.</summary>
-    [Benchmark(OperationsPerInvoke = SampleRows)]
-    public long Avx2() => Parse(LineEngine.Avx2);
-
-    /// <summary>Vectors of 64 bytes.</summary>
-    [Benchmark(OperationsPerInvoke = SampleRows)]
-    public long Avx512() => Parse(LineEngine.Avx512);
-
-    /// <summary>Frees the chunks.</summary>
     [GlobalCleanup]
     public void Dispose()
     {
         _chunks.ForEach(chunk => chunk.Dispose());
+        _chunks.Clear();
         _source?.Dispose();
         GC.SuppressFinalize(this);
     }
 
     private long Parse(LineEngine engine)
     {
-        if (!LineEngines.Supported.Contains(engine))
-            throw new NotSupportedException($"This machine has no {engine}.");
         var parser = new MetaStockParser(_source!, 0, _tickers, engine); // set before any benchmark
         var rows = 0L;
         foreach (var chunk in _chunks)
@@ -74,6 +62,6 @@ public class ReaderBenchmarks : IDisposable
             while (!done);
         }
 
-        return rows;
+        return rows == Rows ? rows : throw new InvalidDataException($"{rows} rows were parsed; expected {Rows}.");
     }
 }

@@ -34,6 +34,8 @@ internal static class LayoutSniffer
         while (lines.Current.IsEmpty);
 
         var first = lines.Current;
+        if (first.Contains((byte)'\r'))
+            return Wrong(path, lineNumber, $"Line {lineNumber} of '{path}' has carriage returns inside; expected lines that end in a line feed. Found: {Quote(first)}");
         foreach (var separator in ",;\t"u8)
         {
             if (HeaderLine.Read(first, separator) is { } header)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using System.Runtime.InteropServices;
+using TTApi.Columnar.MetaStock.Vectors;
 using TTApi.Columnar.Rows;
 
 namespace TTApi.Columnar.MetaStock;
@@ -56,6 +57,9 @@ internal sealed unsafe class MetaStockChunk : IDisposable
 
     /// <summary>The last own line is the file's last and has no line end.</summary>
     internal bool IsUnterminated { get; private set; }
+
+    /// <summary>Room for the index of a block of this chunk.</summary>
+    internal LineIndex Block { get; } = new();
 
     /// <summary>Everything a feed may fill.</summary>
     internal Span<byte> Buffer => new(Data, Capacity);

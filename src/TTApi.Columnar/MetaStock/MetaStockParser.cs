@@ -15,7 +15,6 @@ internal sealed unsafe class MetaStockParser
     private readonly ScalarLineParser _scalar;
     private readonly VectorLineParser? _vector;
     private readonly LineEngine _engine;
-    private readonly LineIndex _index = new();
 
     /// <summary>Parses with the fastest vectors the machine has.</summary>
     public MetaStockParser(MetaStockSource source, int fileIndex, TickerTable tickers)
@@ -61,14 +60,15 @@ internal sealed unsafe class MetaStockParser
     private bool ParseBlock(MetaStockChunk chunk, Span<RawRow> destination, ref int written, RejectedRows rejects)
     {
         BuildIndex(chunk);
-        if (_index.LineCount == 0 || _index.HasNul)
+        var block = chunk.Block;
+        if (block.LineCount == 0 || block.HasNul)
             return false;
 
-        for (var line = 0; line < _index.LineCount && written < destination.Length; line++)
+        for (var line = 0; line < block.LineCount && written < destination.Length; line++)
         {
             var parsed = ParseRows(chunk, line, destination[written..]);
             (line, written) = (line + parsed, written + parsed);
-            if (line < _index.LineCount && written < destination.Length)
+            if (line < block.LineCount && written < destination.Length)
                 ParseLine(chunk, destination, ref written, rejects);
         }
 
@@ -78,16 +78,17 @@ internal sealed unsafe class MetaStockParser
     private int ParseRows(MetaStockChunk chunk, int line, Span<RawRow> room)
     {
         var position = new RowPosition(_fileIndex, chunk.Index, chunk.LineCount);
+        var block = chunk.Block;
         var late = 0;
         var parsed = _engine == LineEngine.Vector128
-            ? _vector!.Parse<PortableDigits>(chunk.Data, _index, line, room, position, ref late) // blocks are only parsed when there is one
-            : _vector!.Parse<Avx2Digits>(chunk.Data, _index, line, room, position, ref late);
+            ? _vector!.Parse<PortableDigits>(chunk.Data, block, line, room, position, ref late) // blocks are only parsed when there is one
+            : _vector!.Parse<Avx2Digits>(chunk.Data, block, line, room, position, ref late);
         if (parsed == 0)
             return 0;
         chunk.OutOfOrder += late;
         chunk.RowCount += parsed;
         chunk.LineCount += parsed;
-        chunk.Cursor = (int)_index.Ends[_index.Lines[line + parsed - 1] - 1] + 1;
+        chunk.Cursor = (int)block.Ends[block.Lines[line + parsed - 1] - 1] + 1;
         return parsed;
     }
 
@@ -97,13 +98,13 @@ internal sealed unsafe class MetaStockParser
         switch (_engine)
         {
             case LineEngine.Avx512:
-                _index.Build<Scanner512>(chunk.Data, chunk.Cursor, chunk.Limit, separator);
+                chunk.Block.Build<Scanner512>(chunk.Data, chunk.Cursor, chunk.Limit, separator);
                 break;
             case LineEngine.Avx2:
-                _index.Build<Scanner256>(chunk.Data, chunk.Cursor, chunk.Limit, separator);
+                chunk.Block.Build<Scanner256>(chunk.Data, chunk.Cursor, chunk.Limit, separator);
                 break;
             default:
-                _index.Build<Scanner128>(chunk.Data, chunk.Cursor, chunk.Limit, separator);
+                chunk.Block.Build<Scanner128>(chunk.Data, chunk.Cursor, chunk.Limit, separator);
                 break;
         }
     }

@@ -23,7 +23,7 @@ internal sealed class MicroBenchmarks(Figures figures)
             .AddColumnProvider(DefaultColumnProviders.Instance)
             .AddLogger(new StreamLogger(new StreamWriter(Path.Combine(BenchFolders.Results, "micro.log"))))
             .WithArtifactsPath(Path.Combine(BenchFolders.Results, "micro"));
-        foreach (var type in (Type[])[typeof(ParseLines), typeof(Kernels), typeof(ParquetPages)])
+        foreach (var type in (Type[])[typeof(ParseLines), typeof(ReaderBenchmarks), typeof(Kernels), typeof(ParquetPages)])
             Print(BenchmarkRunner.Run(type, config));
     }
 

@@ -20,6 +20,10 @@ internal static class Corpus
 
     public static string Header(string letters, char separator) => string.Join(separator, letters.Select(Name));
 
+    /// <summary>Numbers of up to fifteen digits where the sample has prices and volumes.</summary>
+    public static List<string> LongNumbers(Random random, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => $"A,20240105,{string.Join(',', Enumerable.Range(0, 5).Select(_ => RandomDecimal.Text(random, 16, 9)))}")];
+
     /// <summary>So many rows of the sample from anywhere in it.</summary>
     public static List<string> Lines(Random random, string letters, char separator, int count)
     {

@@ -37,6 +37,16 @@ public class EngineTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void All_engines_read_long_numbers_alike()
+    {
+        var bytes = Encoding.ASCII.GetBytes(string.Join('\n', Corpus.LongNumbers(new Random(Seed), 20_000)));
+
+        var expected = Outcome(bytes, LineEngine.Scalar, strict: false, room: 1000);
+        foreach (var engine in LineEngines.Supported.Skip(1))
+            AssertSame(expected, Outcome(bytes, engine, strict: false, room: 1000), $"{engine}, seed {Seed}");
+    }
+
+    [Fact]
     public void Clean_rows_of_usual_layouts_never_need_the_scalar_parser()
     {
         foreach (var (letters, separator) in Corpus.Layouts)

@@ -94,6 +94,7 @@ public class LayoutTests
     [InlineData("<TICKER>,<DATE>,<CLOSE>,<C>\n", "both 'CLOSE' and 'C' name the close")]
     [InlineData("INTC,D,2011,24.18,24.29,23.61,24,94839500\n", "7 to 10 fields")]
     [InlineData("INTC,20111212,0000,24.18,24.29,23.61,24,94839500,0\n", "7 to 10 fields")]
+    [InlineData("TICKER,DATE,CLOSE\rA,20240105,1\rA,20240108,1\r", "expected lines that end in a line feed")]
     [InlineData("<TICKER,<DATE,<CLOSE\n", "neither a header nor a row")]
     [InlineData("TICKER,DATE,OPEN,HIGH,LOW,CLOSE,VOLINTC,20111212,24.18,24.29,23.61,24,94839500\n", "values follow the names")]
     public void A_file_that_fits_no_layout_is_refused_with_line_and_reason(string text, string reason)

@@ -233,7 +233,7 @@ internal sealed unsafe class VectorLineParser
         var first = Gather(data + openAt, openLength, DigitTables.LowHalf, out var open) | Gather(data + highAt, highLength, DigitTables.HighHalf, out var high);
         var second = Gather(data + lowAt, lowLength, DigitTables.LowHalf, out var low) | Gather(data + closeAt, closeLength, DigitTables.HighHalf, out var close);
         if (Vector128.GreaterThanAny(Vector128.Max(first, second), Vector128.Create((byte)9)))
-            return false;
+            return TryLongPrices<TDigits>(data, ends, ref row);
 
         // Zeros have meanings of their own.
         var mantissas = TDigits.Four(first, second);
@@ -246,11 +246,26 @@ internal sealed unsafe class VectorLineParser
         return true;
     }
 
+    /// <summary>Prices of more than eight digits, as sources with six decimals have them.</summary>
+    private bool TryLongPrices<TDigits>(byte* data, uint* ends, ref RawRow row)
+        where TDigits : struct, IDigits =>
+        TryPositive<TDigits>(data, ends, _open, out row.Open)
+        && TryPositive<TDigits>(data, ends, _high, out row.High)
+        && TryPositive<TDigits>(data, ends, _low, out row.Low)
+        && TryPositive<TDigits>(data, ends, _close, out row.Close);
+
     private bool TryClose<TDigits>(byte* data, uint* ends, ref RawRow row)
         where TDigits : struct, IDigits
     {
         row.Open = row.High = row.Low = double.NaN;
-        return TryNumber<TDigits>(data + (ends[_close - 1] + 1), ends[_close] - ends[_close - 1] - 1, out row.Close) && row.Close > 0;
+        return TryPositive<TDigits>(data, ends, _close, out row.Close);
+    }
+
+    private static bool TryPositive<TDigits>(byte* data, uint* ends, nint column, out double value)
+        where TDigits : struct, IDigits
+    {
+        var start = ends[column - 1] + 1;
+        return TryNumber<TDigits>(data + start, ends[column] - start, out value) && value > 0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
