@@ -82,14 +82,11 @@ internal sealed class NumberChunkWriter<T, TKind>(PageWriter pages, int rowsPerP
         _encoded.Add((byte)width);
         var runs = new RleEncoder(_encoded);
         runs.Begin(width);
-        for (var start = 0; start < values.Length;)
+        while (values.Length > 0)
         {
-            var end = start + 1;
-            var key = ValueDictionary<T>.Key(values[start]);
-            while (end < values.Length && ValueDictionary<T>.Key(values[end]) == key)
-                end++;
-            runs.Add(_dictionary.NumberOf(values[start]), end - start);
-            start = end;
+            var run = ValueDictionary<T>.RunLength(values);
+            runs.Add(_dictionary.NumberOf(values[0]), run);
+            values = values[run..];
         }
 
         runs.End();
@@ -117,7 +114,7 @@ internal sealed class NumberChunkWriter<T, TKind>(PageWriter pages, int rowsPerP
             var page = values.Slice(first, rows);
             if (!validity.IsEmpty)
                 page = Present(page, validity.Slice(first, rows));
-            else if (column.Nullable && MayBeAbsent(page))
+            else if (column.Nullable && TKind.AnyAbsent(page))
                 page = Present(page, WithoutAbsent(page));
             present += page.Length;
             if (!_dictionary.TryAddAll(page, limit))
@@ -125,17 +122,6 @@ internal sealed class NumberChunkWriter<T, TKind>(PageWriter pages, int rowsPerP
         }
 
         return true;
-    }
-
-    private static bool MayBeAbsent(ReadOnlySpan<T> values)
-    {
-        foreach (var value in values)
-        {
-            if (TKind.IsAbsent(value))
-                return true;
-        }
-
-        return false;
     }
 
     private ReadOnlySpan<bool> WithoutAbsent(ReadOnlySpan<T> values)

@@ -2,6 +2,7 @@
 
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace TTApi.Columnar.Parquet.Writing;
 
@@ -47,19 +48,29 @@ internal sealed class ValueDictionary<T>
     /// <summary>Adds values until there are more than <paramref name="limit"/> distinct ones; false when there are.</summary>
     public bool TryAddAll(ReadOnlySpan<T> values, int limit)
     {
-        for (var i = 0; i < values.Length; i++)
+        while (values.Length > 0)
         {
-            if (i > 0 && Key(values[i]) == Key(values[i - 1]))
-                continue;
-            NumberOf(values[i]);
+            NumberOf(values[0]);
             if (Count > limit)
                 return false;
+            values = values[RunLength(values)..];
         }
 
         return true;
     }
 
-    public static ulong Key(T value) => Unsafe.SizeOf<T>() == sizeof(ulong) ? Unsafe.BitCast<T, ulong>(value) : Unsafe.BitCast<T, uint>(value);
+    /// <summary>How many values at the start are equal to the first.</summary>
+    public static int RunLength(ReadOnlySpan<T> values)
+    {
+        if (values.Length > 1 && Key(values[1]) != Key(values[0]))
+            return 1;
+        var end = Unsafe.SizeOf<T>() == sizeof(ulong)
+            ? MemoryMarshal.Cast<T, ulong>(values).IndexOfAnyExcept(Key(values[0]))
+            : MemoryMarshal.Cast<T, uint>(values).IndexOfAnyExcept((uint)Key(values[0]));
+        return end < 0 ? values.Length : end;
+    }
+
+    private static ulong Key(T value) => Unsafe.SizeOf<T>() == sizeof(ulong) ? Unsafe.BitCast<T, ulong>(value) : Unsafe.BitCast<T, uint>(value);
 
     private void Grow()
     {

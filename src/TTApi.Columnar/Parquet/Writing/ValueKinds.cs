@@ -26,6 +26,8 @@ internal interface IValueKind<T>
 
     static abstract bool IsAbsent(T value);
 
+    static abstract bool AnyAbsent(ReadOnlySpan<T> values);
+
     static abstract T Smaller(T left, T right);
 
     static abstract T Greater(T left, T right);
@@ -37,6 +39,8 @@ internal readonly struct Int32Kind : IValueKind<int>
         values.IsEmpty ? default : new(TensorPrimitives.Min(values), TensorPrimitives.Max(values), HasBounds: true, 0);
 
     public static bool IsAbsent(int value) => false;
+
+    public static bool AnyAbsent(ReadOnlySpan<int> values) => false;
 
     public static int Smaller(int left, int right) => Math.Min(left, right);
 
@@ -50,6 +54,8 @@ internal readonly struct Int64Kind : IValueKind<long>
 
     public static bool IsAbsent(long value) => false;
 
+    public static bool AnyAbsent(ReadOnlySpan<long> values) => false;
+
     public static long Smaller(long left, long right) => Math.Min(left, right);
 
     public static long Greater(long left, long right) => Math.Max(left, right);
@@ -60,6 +66,8 @@ internal readonly struct DoubleKind : IValueKind<double>
     public static Extremes<double> Scan(ReadOnlySpan<double> values) => DoubleExtremes.Of(values);
 
     public static bool IsAbsent(double value) => double.IsNaN(value);
+
+    public static bool AnyAbsent(ReadOnlySpan<double> values) => TensorPrimitives.IsNaNAny(values);
 
     public static double Smaller(double left, double right) => Math.Min(left, right);
 
