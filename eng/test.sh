@@ -15,13 +15,18 @@ export MSBUILDDISABLENODEREUSE=1
 
 say() { printf '%s %s\n' "$(date -u +%H:%M:%S)" "$*"; }
 
-# run LOG COMMAND…: quiet while it goes well, the end of its log when not.
+# Whatever happens, the last line is the verdict.
+passed=0 failed=0 skipped=0
+verdict() { printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"; }
+trap verdict EXIT
+
+# run LOG COMMAND…: quiet while it goes well; when not, what went wrong.
 run() {
     local log=$1 status=0
     shift
     "$@" >"$log" 2>&1 || status=$?
     if ((status != 0)); then
-        tail -n 60 "$log"
+        { grep -E '(: |^)(error|npm error|E:)' "$log" | sort -u || tail -n 60 "$log"; } | head -n 60
         say "failed with exit code $status: $* (whole log: $log)"
         return "$status"
     fi
@@ -71,7 +76,6 @@ build() {
 }
 
 # Adds up one project's result file; a run that broke off, or left no result, counts as a failure.
-passed=0 failed=0 skipped=0
 count() {
     local trx=$1 status=$2 counters total ok bad
     counters=$(grep -o '<Counters [^>]*>' "$trx" 2>/dev/null | head -n 1 || true)
@@ -122,5 +126,4 @@ coverage || covered=false
 
 $covered || say "line coverage is below $least_coverage %"
 say "took $SECONDS s"
-printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
 $covered && ((failed == 0 && passed > 0))

@@ -66,6 +66,7 @@ public class ParquetPages : IMeasuredInput
     private ParquetFile Written(string name, ParquetCodec codec)
     {
         var path = Path.Combine(BenchFolders.Cache, $"micro-{name}.parquet");
+        File.Delete(path);
         var options = new ParquetWriteOptions { Codec = codec };
         var encoder = new RowGroupEncoder(Schema, options);
         using (var writer = new ParquetWriter(path, Schema, options))
