@@ -31,6 +31,9 @@ internal sealed unsafe class MetaStockChunk : IDisposable
     /// <summary>Number of the chunk in the file.</summary>
     public int Index { get; internal set; }
 
+    /// <summary>The feed that filled it last.</summary>
+    internal object? Feed { get; set; }
+
     /// <summary>Lines parsed so far that begin in this chunk, whatever they hold.</summary>
     public int LineCount { get; internal set; }
 

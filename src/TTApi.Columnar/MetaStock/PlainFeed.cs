@@ -5,20 +5,25 @@ using TTApi.Core;
 
 namespace TTApi.Columnar.MetaStock;
 
-/// <summary>Chunks of a file that is read as it is; workers share nothing but the number of the next chunk.</summary>
+/// <summary>Chunks of a file that is read as it is; workers share nothing but the number of the next stripe of chunks.</summary>
 internal sealed class PlainFeed(SourceFile file) : IChunkFeed
 {
     // The rest of the last line is nearly always within the first of these steps.
     private const int FirstLookahead = 512;
 
+    // Neighbouring chunks go to one worker, so that its rows keep the file's order for a while; short enough that all finish together.
+    private const int LongestStripe = 32;
+    private const int MostStripes = 64;
+
     private readonly TreeHash _hash = new(file.Length);
     private readonly int _count = TreeHash.LeafCount(file.Length);
-    private int _next = -1;
+    private readonly int _stripe = Math.Clamp(TreeHash.LeafCount(file.Length) / MostStripes, 1, LongestStripe);
+    private int _nextStripe = -1;
 
     public unsafe bool TryTake(MetaStockChunk chunk, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var index = Interlocked.Increment(ref _next);
+        var index = Next(chunk);
         if (index >= _count)
         {
             file.VerifyUnchanged();
@@ -39,6 +44,15 @@ internal sealed class PlainFeed(SourceFile file) : IChunkFeed
         _hash.Add(index, chunk.Buffer[..Math.Min(length, RowPosition.ChunkBytes)]);
         chunk.Frame(index, length, chunk.Data[-1], start + length == file.Length);
         return true;
+    }
+
+    private int Next(MetaStockChunk chunk)
+    {
+        var next = chunk.Index + 1;
+        if (chunk.Feed == this && next < _count && next % _stripe != 0)
+            return next;
+        chunk.Feed = this;
+        return (int)Math.Min(Interlocked.Increment(ref _nextStripe) * (long)_stripe, int.MaxValue);
     }
 
     public ContentHash Hash()

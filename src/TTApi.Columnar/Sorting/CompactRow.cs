@@ -70,6 +70,7 @@ internal struct CompactRow
 
     internal static double UnpackPrice(int price) => price == AbsentPrice ? double.NaN : price / Scale;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe bool TryPackPrices(in RawRow row, CompactRow* compact)
     {
         if (Avx.IsSupported)
@@ -89,6 +90,7 @@ internal struct CompactRow
         static bool Same(int packed, double price) => UnpackPrice(packed) == price || double.IsNaN(price);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe void UnpackPrices(CompactRow* compact, RawRow* row)
     {
         if (Avx.IsSupported)

@@ -17,10 +17,11 @@ internal sealed unsafe class RunSorter(TickerTable tickers, RunFile file, int ca
     private const int PrefetchDistance = 12;
 
     private readonly NativeBuffer<RawRow> _rows = new(capacity);
+    private readonly NativeBuffer<int> _tickers = new(capacity);
     private readonly NativeBuffer<int> _order = new(capacity);
     private readonly NativeBuffer<CompactRow> _packed = new(0);
     private int[] _tickersByName = [];
-    private int[] _starts = [];
+    private int[] _counts = [];
     private int _count;
 
     private enum Packing
@@ -38,6 +39,16 @@ internal sealed unsafe class RunSorter(TickerTable tickers, RunFile file, int ca
     /// <summary>Takes the first <paramref name="rows"/> rows of <see cref="Free"/>; spills when there is no room left.</summary>
     public void Added(int rows)
     {
+        // Here the rows are still in the cache; going over them again when the buffer is full would fetch every one from memory.
+        if (_counts.Length < tickers.Count)
+            Array.Resize(ref _counts, tickers.Count * 2);
+        for (var i = _count; i < _count + rows; i++)
+        {
+            var ticker = _rows.Items[i].Ticker;
+            _tickers.Items[i] = ticker;
+            _counts[ticker]++;
+        }
+
         _count += rows;
         if (_count == _rows.Length)
             Spill();
@@ -54,6 +65,7 @@ internal sealed unsafe class RunSorter(TickerTable tickers, RunFile file, int ca
     public void Dispose()
     {
         _rows.Dispose();
+        _tickers.Dispose();
         _order.Dispose();
         _packed.Dispose();
     }
@@ -78,28 +90,21 @@ internal sealed unsafe class RunSorter(TickerTable tickers, RunFile file, int ca
     private List<(int Ticker, int First, int Count)> OrderRows()
     {
         SortTickersByName();
-        if (_starts.Length < tickers.Count)
-            _starts = new int[tickers.Count * 2];
-        var starts = _starts.AsSpan(0, tickers.Count);
-        starts.Clear();
-        var rows = _rows.Items;
-        for (var i = 0; i < _count; i++)
-            starts[rows[i].Ticker]++;
-
         var groups = new List<(int Ticker, int First, int Count)>(Math.Min(tickers.Count, _count));
         var next = 0;
         foreach (var ticker in _tickersByName.AsSpan(0, tickers.Count))
         {
-            var count = starts[ticker];
+            var count = _counts[ticker];
             if (count > 0)
                 groups.Add((ticker, next, count));
-            starts[ticker] = next;
+            _counts[ticker] = next;
             next += count;
         }
 
         var order = _order.Items;
         for (var i = 0; i < _count; i++)
-            order[starts[rows[i].Ticker]++] = i;
+            order[_counts[_tickers.Items[i]]++] = i;
+        Array.Clear(_counts);
         return groups;
     }
 
