@@ -42,7 +42,8 @@ internal static class Cli
             verb.Writes || Directory.Exists(directory) ? Path.Combine(directory, "logs") : null,
             tree.LogLevelOf(parsed),
             verbose,
-            RunId: Guid.NewGuid().ToString("N")[..8]));
+            RunId: Guid.NewGuid().ToString("N")[..8],
+            surroundings.Time.GetUtcNow()));
         var session = new Session { Surroundings = surroundings, Terminal = terminal, Logs = logs.Factory, DataDirectory = directory, Json = json };
         var code = await RunAsync(verb, session, parsed, verbose, cancellationToken).ConfigureAwait(false);
         if (logs.Trouble is { } trouble)

@@ -16,7 +16,7 @@ internal static class ImportProgress
         if (progress is null)
             return [Line.Of($"looking at the files  {Figures.Elapsed(elapsed)}", Tone.Faint).Fit(width)];
 
-        var share = progress.BytesTotal > 0 ? (double)progress.BytesDone / progress.BytesTotal : 0;
+        var share = progress.BytesTotal > 0 ? Math.Min(1, (double)progress.BytesDone / progress.BytesTotal) : 0;
         var head = progress.Phase.PadRight(9);
         var percent = $" {share * 100,3:0}%";
         var volume = $"  {Figures.Bytes(progress.BytesDone)} of {Figures.Bytes(progress.BytesTotal)}";

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Serilog;
 using Serilog.Core;
@@ -14,42 +15,27 @@ namespace TTApi.Onboarding.Logging;
 /// <param name="FileLevel">The least that goes there.</param>
 /// <param name="Verbose">Whether the terminal gets more than errors, and stack traces with them.</param>
 /// <param name="RunId">Stands in each line, so that one run can be found among others.</param>
-internal sealed record LogOptions(string? Directory, LogEventLevel FileLevel, bool Verbose, string RunId);
+/// <param name="Now">When the command began.</param>
+internal sealed record LogOptions(string? Directory, LogEventLevel FileLevel, bool Verbose, string RunId, DateTimeOffset Now);
 
 /// <summary>The logs of one invocation: errors to the terminal, everything of interest to rolling files.</summary>
 /// <remarks>A folder that cannot be written to costs one warning, never the command.</remarks>
 internal sealed class Logs : IDisposable
 {
-    private const string Outline = "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} [{Level:u3}] {RunId} {SourceContext}: {Message:lj}{NewLine}{Exception}";
-    private const long FileSizeLimit = 32L << 20;
-    private const int FilesKept = 14;
+    private const string FileOutline = "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} [{Level:u3}] {RunId} {SourceContext}: {Message:lj}{NewLine}{Exception}";
 
-    private string? _trouble;
+    private readonly StrongBox<string?> _trouble;
 
-    private Logs(LogOptions options)
+    private Logs(LogOptions options, StrongBox<string?> trouble)
     {
+        _trouble = trouble;
+        var toTerminal = options.Verbose ? LogEventLevel.Information : LogEventLevel.Error;
         var configuration = new LoggerConfiguration()
-            .MinimumLevel.Is(options.Directory is null ? LogEventLevel.Information : (LogEventLevel)Math.Min((int)options.FileLevel, (int)LogEventLevel.Information))
+            .MinimumLevel.Is(options.Directory is not null && options.FileLevel < toTerminal ? options.FileLevel : toTerminal)
             .Enrich.WithProperty("RunId", options.RunId)
-            .WriteTo.Logger(terminal => terminal
-                .Filter.ByExcluding(ReportedOtherwise)
-                .WriteTo.Console(
-                    options.Verbose ? LogEventLevel.Information : LogEventLevel.Error,
-                    options.Verbose ? "{Level:w}: {Message:lj}{NewLine}{Exception}" : "{Level:w}: {Message:lj}{NewLine}",
-                    standardErrorFromLevel: LevelAlias.Minimum));
-        if (options.Directory is { } directory && TryMake(directory))
-        {
-            // Shared, as two commands may run at once.
-            configuration.WriteTo.File(
-                Path.Combine(directory, "ttapi-.log"),
-                options.FileLevel,
-                Outline,
-                fileSizeLimitBytes: FileSizeLimit,
-                shared: true,
-                rollingInterval: RollingInterval.Day,
-                rollOnFileSizeLimit: true,
-                retainedFileCountLimit: FilesKept);
-        }
+            .WriteTo.Sink(new LateSink(() => Terminal(options.Verbose)), toTerminal);
+        if (FileOf(options) is { } path)
+            configuration.WriteTo.File(path, options.FileLevel, FileOutline, fileSizeLimitBytes: null, shared: true); // two commands may run at once
 
         Factory = new SerilogLoggerFactory(configuration.CreateLogger(), dispose: true);
     }
@@ -58,14 +44,13 @@ internal sealed class Logs : IDisposable
     public ILoggerFactory Factory { get; }
 
     /// <summary>Why no log is written; null when all is well.</summary>
-    public string? Trouble => _trouble;
+    public string? Trouble => _trouble.Value;
 
     public static Logs Open(LogOptions options)
     {
-        Logs? logs = null;
-        SelfLog.Enable(line => logs?.Note(line));
-        logs = new(options);
-        return logs;
+        var trouble = new StrongBox<string?>();
+        SelfLog.Enable(line => Interlocked.CompareExchange(ref trouble.Value, line.ReplaceLineEndings(" "), null));
+        return new(options, trouble);
     }
 
     public void Dispose()
@@ -80,19 +65,26 @@ internal sealed class Logs : IDisposable
         && source is ScalarValue { Value: string name }
         && name.StartsWith("TTApi.Onboarding", StringComparison.Ordinal);
 
-    private bool TryMake(string directory)
+    private static Logger Terminal(bool verbose) => new LoggerConfiguration()
+        .MinimumLevel.Verbose()
+        .Filter.ByExcluding(ReportedOtherwise)
+        .WriteTo.Console(
+            outputTemplate: verbose ? "{Level:w}: {Message:lj}{NewLine}{Exception}" : "{Level:w}: {Message:lj}{NewLine}",
+            standardErrorFromLevel: LevelAlias.Minimum)
+        .CreateLogger();
+
+    private string? FileOf(LogOptions options)
     {
+        if (options.Directory is null)
+            return null;
         try
         {
-            Directory.CreateDirectory(directory);
-            return true;
+            return LogFiles.Choose(options.Directory, options.Now);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            Note(refused.Message);
-            return false;
+            _trouble.Value = refused.Message;
+            return null;
         }
     }
-
-    private void Note(string line) => Interlocked.CompareExchange(ref _trouble, line, null);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using System.CommandLine;
+using Microsoft.Extensions.Logging;
 using TTApi.Onboarding.CommandLine;
 using TTApi.Onboarding.Screen;
 using TTApi.Onboarding.Stats;
@@ -48,11 +49,12 @@ internal sealed class RunVerb : Verb
         var moves = terminal.CanMove(onError: session.Json);
         var latest = new Latest<IReadOnlyList<StageReport>>();
         IProgress<IReadOnlyList<StageReport>>? progress = moves ? latest : session.Json ? null : new ChangeLog(terminal.Follow);
+        var history = new RunHistory(session.DataDirectory, session.Logs.CreateLogger<RunHistory>());
         IStage[] stages = [new EodStage(store, new() { Paths = [path] }), new MathStage(store)];
         latest.Report([.. stages.Select(stage => new StageReport(stage.Name, StageStatus.Waiting, null, 0, 0))]);
 
         var clock = new StageClock(session.Surroundings.Time);
-        var work = Task.Run(() => new StageRunner(session.Surroundings.Time).RunAsync(stages, new() { Force = force }, progress, cancellationToken), CancellationToken.None);
+        var work = Task.Run(() => new StageRunner(session.Surroundings.Time, history).RunAsync(stages, new() { Force = force }, progress, cancellationToken), CancellationToken.None);
         if (moves)
             await terminal.WatchAsync(onError: session.Json, width => Grid.Lines(clock.Aged(latest.Value!), width), work, keep: true).ConfigureAwait(false); // reported above
         return await work.ConfigureAwait(false);

@@ -38,7 +38,7 @@ internal static class StatusText
     {
         if (stage.Total is { } total)
             return $"{number(stage.Done)} of {number(total)} ({Share(stage.Done, total)})";
-        return stage.Fraction is { } fraction ? $"{number(stage.Done)} ({fraction * 100:0.0}%)" : number(stage.Done);
+        return stage.Fraction is { } fraction ? $"{number(stage.Done)} ({Math.Clamp(fraction, 0, 1) * 100:0.0}%)" : number(stage.Done);
     }
 
     // A share never rounds up to all: 99.98 % done is not done.

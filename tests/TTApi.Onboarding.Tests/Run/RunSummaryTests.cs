@@ -17,7 +17,7 @@ public sealed class RunSummaryTests
 
     private static readonly RunReport Done = new(StageStatus.Done, 1.9, [Eod, Math]);
 
-    private static readonly RunReport Cached = new(StageStatus.Cached, 0.012, [Eod with { Status = StageStatus.Cached }, Math with { Status = StageStatus.Cached }]) { ColdSeconds = 1.9 };
+    private static readonly RunReport Cached = new(StageStatus.Cached, 0.012, [Eod with { Status = StageStatus.Cached, ColdSeconds = 1.42 }, Math with { Status = StageStatus.Cached, ColdSeconds = 0.48 }]);
 
     private static readonly RunReport Degraded = new(
         StageStatus.Degraded,
@@ -35,7 +35,7 @@ public sealed class RunSummaryTests
         new Approved()
             .Case("done", RunSummary.Lines(Done, Models.Listing, Featured, "~/.ttapi/eod", width), width)
             .Case("cached", RunSummary.Lines(Cached, Models.Listing, Featured, "~/.ttapi/eod", width), width)
-            .Case("cached, never seen cold", RunSummary.Lines(Cached with { ColdSeconds = null }, Models.Listing, [], "~/.ttapi/eod", width), width)
+            .Case("cached, never seen cold", RunSummary.Lines(Cached with { Stages = [Eod with { Status = StageStatus.Cached }] }, Models.Listing, [], "~/.ttapi/eod", width), width)
             .Case("degraded", RunSummary.Lines(Degraded, Models.Listing, Featured, "~/.ttapi/eod", width), width)
             .AssertMatches("Run", $"RunSummary.{width + 1}");
     }
