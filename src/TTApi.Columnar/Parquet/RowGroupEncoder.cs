@@ -12,7 +12,11 @@ namespace TTApi.Columnar.Parquet;
 /// </remarks>
 public sealed class RowGroupEncoder
 {
+    /// <summary>Room that is taken before it is known to be needed; growing step by step would copy it all again and again.</summary>
+    private const long MostRoomAtOnce = 64 << 20;
+
     private readonly ParquetSchema _schema;
+    private readonly long _plainRowBytes;
     private readonly ByteBuffer _buffer = new();
     private readonly StringRunBuilder _strings = new();
     private readonly NumberChunkWriter<double, DoubleKind> _doubles;
@@ -31,6 +35,7 @@ public sealed class RowGroupEncoder
         ArgumentNullException.ThrowIfNull(options);
         SchemaRules.Check(schema);
         _schema = schema;
+        _plainRowBytes = schema.Columns.Sum(column => column.Type is ParquetType.Double or ParquetType.Int64 ? sizeof(long) : sizeof(int));
         var pages = new PageWriter(_buffer, Wire.Codec(options.Codec));
         _doubles = new(pages, options.RowsPerPage);
         _int32s = new(pages, options.RowsPerPage);
@@ -45,6 +50,7 @@ public sealed class RowGroupEncoder
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
         _rows = rows;
         _buffer.Clear();
+        _buffer.EnsureRoom((int)Math.Min(MostRoomAtOnce, rows * _plainRowBytes));
         _chunks = new ChunkRecord?[_schema.Columns.Count];
     }
 

@@ -20,9 +20,12 @@ public sealed partial class EodStore
         var wanted = symbols.Distinct().ToList();
         return Read<IReadOnlyList<SymbolStatistics>>(manifest =>
         {
-            if (KeptFigures.Find(manifest, wanted) is { } kept)
-                return Result<IReadOnlyList<SymbolStatistics>>.Ok(kept);
-            return wanted.Count > 0 ? Compute(manifest, wanted, cancellationToken) : ComputeAndKeep(manifest, cancellationToken);
+            if (wanted.Count == 0)
+                return Result<IReadOnlyList<SymbolStatistics>>.Ok(KeptFigures.Find(manifest, wanted) ?? ComputeAndKeep(manifest, cancellationToken));
+            var found = KeptFigures.Find(manifest, wanted) ?? Compute(manifest, wanted, cancellationToken);
+            return found.Count == wanted.Count
+                ? Result<IReadOnlyList<SymbolStatistics>>.Ok(found)
+                : NoSuchSymbol([.. wanted.Except(found.Select(row => row.Symbol))]);
         });
     }
 
@@ -57,7 +60,7 @@ public sealed partial class EodStore
             : null;
     }
 
-    private Result<IReadOnlyList<SymbolStatistics>> Compute(StoreManifest manifest, List<Symbol> symbols, CancellationToken cancellationToken)
+    private List<SymbolStatistics> Compute(StoreManifest manifest, List<Symbol> symbols, CancellationToken cancellationToken)
     {
         var found = Scan(manifest, [.. symbols])
             .Where(symbols)
@@ -66,12 +69,10 @@ public sealed partial class EodStore
             .Execute(_options.Threads, cancellationToken)
             .OrThrow()
             .ToDictionary(row => row.Symbol);
-        return found.Count == symbols.Count
-            ? Result<IReadOnlyList<SymbolStatistics>>.Ok([.. symbols.Select(symbol => found[symbol])])
-            : NoSuchSymbol([.. symbols.Where(symbol => !found.ContainsKey(symbol))]);
+        return [.. symbols.Where(found.ContainsKey).Select(symbol => found[symbol])];
     }
 
-    private Result<IReadOnlyList<SymbolStatistics>> ComputeAndKeep(StoreManifest manifest, CancellationToken cancellationToken)
+    private IReadOnlyList<SymbolStatistics> ComputeAndKeep(StoreManifest manifest, CancellationToken cancellationToken)
     {
         var rows = ComputeAll(manifest, null, cancellationToken);
         try
@@ -84,7 +85,7 @@ public sealed partial class EodStore
             LogNotKept(refused);
         }
 
-        return Result<IReadOnlyList<SymbolStatistics>>.Ok(rows);
+        return rows;
     }
 
     private IReadOnlyList<SymbolStatistics> ComputeAll(StoreManifest manifest, IProgress<StatisticsProgress>? progress, CancellationToken cancellationToken)

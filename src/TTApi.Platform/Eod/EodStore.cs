@@ -43,7 +43,7 @@ public sealed partial class EodStore
 
     /// <summary>Merges files into the store and publishes the outcome, or finds that the store has their content already.</summary>
     /// <param name="request">The files, and how to import them.</param>
-    /// <param name="progress">Receives the phases <c>waiting</c> (for another import), <c>reading</c>, <c>writing</c> and <c>verifying</c>, from any thread.</param>
+    /// <param name="progress">Receives the phases <c>waiting</c> (for another import), <c>reading</c> and <c>writing</c>, from any thread.</param>
     /// <param name="cancellationToken">Stops the import.</param>
     /// <returns>
     /// The account; or why nothing was changed, <see cref="TtError.Cancelled"/> included. A failed or cancelled import leaves the published

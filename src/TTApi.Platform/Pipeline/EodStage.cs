@@ -40,11 +40,22 @@ public sealed class EodStage(EodStore store, ImportRequest request) : IStage
 
     private sealed class MergeListener(IProgress<StageProgress> progress) : IProgress<MergeProgress>
     {
-        // A merge reads everything and then writes everything; the two take about as long.
+        private long _rows;
+
         public void Report(MergeProgress value)
         {
+            // Phases that count no rows leave the count where it was.
+            _rows = Math.Max(_rows, value.Rows);
             var share = value.BytesTotal > 0 ? (double)value.BytesDone / value.BytesTotal : 0;
-            progress.Report(new(value.Rows, null, value.Phase, value.Phase == "writing" ? 0.5 + (share / 2) : share / 2));
+            progress.Report(new(_rows, null, value.Phase, Fraction(value.Phase, share)));
         }
+
+        // A merge reads everything and then writes everything, which takes about as long.
+        private static double Fraction(string phase, double share) => phase switch
+        {
+            "reading" => 0.5 * share,
+            "writing" => 0.5 + (0.5 * share),
+            _ => 0,
+        };
     }
 }

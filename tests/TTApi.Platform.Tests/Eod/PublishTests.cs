@@ -71,7 +71,7 @@ public sealed class PublishTests : IDisposable
     [InlineData(nameof(PublishStep.Locked))]
     [InlineData(nameof(PublishStep.TempCreated))]
     [InlineData(nameof(PublishStep.Merged))]
-    [InlineData(nameof(PublishStep.Verified))]
+    [InlineData(nameof(PublishStep.Ready))]
     public async Task A_stop_before_publication_leaves_nothing(string name)
     {
         var a = _store.Source("a.txt", Row("AAPL", 1, 10));
@@ -91,21 +91,6 @@ public sealed class PublishTests : IDisposable
         Assert.Equal(before, _store.StoreFiles());
         Assert.Empty(_store.Leftovers());
         Assert.Equal(10, _store.Bars("AAPL")[0].Close);
-    }
-
-    [Fact]
-    public async Task What_does_not_read_back_is_not_published()
-    {
-        var damaging = _store.StoreThat(step =>
-        {
-            if (step == PublishStep.Merged)
-                Flip(Directory.EnumerateFiles(Assert.Single(_store.Leftovers()), "part-*").Single(), 40);
-        });
-
-        var error = (await damaging.ImportAsync(Request(_store.Source("a.txt", Row("AAPL", 1, 10))))).Error;
-
-        Assert.Equal("storage.read_back", error!.Code);
-        Assert.Equal(["lock"], _store.StoreFiles());
     }
 
     [Fact]
@@ -156,11 +141,15 @@ public sealed class PublishTests : IDisposable
         _store.Write("data/eod/tmp-4567", [1]);
         _store.Write("data/eod/v000002/part-00000.parquet", [1]);
         _store.Write("data/eod/notes.txt", [1]);
+        _store.Write("data/eod/statistics-tmp-young", [1]);
+        File.SetLastWriteTimeUtc(_store.Write("data/eod/statistics-tmp-old", [1]), (_store.Time.GetUtcNow() - TimeSpan.FromHours(2)).UtcDateTime);
 
         await _store.Import(_store.Source("b.txt", Row("AAPL", 2, 10)));
 
         Assert.Empty(_store.Leftovers());
         Assert.Contains("notes.txt", _store.StoreFiles());
+        Assert.Contains("statistics-tmp-young", _store.StoreFiles());
+        Assert.DoesNotContain("statistics-tmp-old", _store.StoreFiles());
         await _store.VerifyAll();
     }
 

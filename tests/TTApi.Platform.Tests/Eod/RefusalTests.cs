@@ -189,6 +189,8 @@ public sealed class RefusalTests : IDisposable
 
         Assert.Contains("MSFT", _store.Store.Bars(Of("MSFT")).Error!.Message, StringComparison.Ordinal);
         Assert.Contains("MSFT, ZZZ", _store.Store.Statistics([Of("MSFT"), Of("AAPL"), Of("ZZZ")]).Error!.Message, StringComparison.Ordinal);
+        await _store.Store.RefreshStatisticsAsync();
+        Assert.Contains("of MSFT.", _store.Store.Statistics([Of("MSFT"), Of("AAPL")]).Error!.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -25,6 +26,8 @@ internal static class WideCrc
 
     public static bool IsSupported => Pclmulqdq.V512.IsSupported;
 
+    // Compiled at its best at once: a short process would else check its first hundreds of megabytes with the slow first version.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint Of(ReadOnlySpan<byte> bytes)
     {
         ref var start = ref MemoryMarshal.GetReference(bytes);
@@ -58,10 +61,12 @@ internal static class WideCrc
         return ~PageCrc.Continue(PageCrc.Continue(0, rest), bytes[at..]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<ulong> Next(Vector512<ulong> folded, Vector512<ulong> by, Vector512<byte> next) => Vector512.Xor(
         Pclmulqdq.V512.CarrylessMultiply(folded, by, 0x00) ^ Pclmulqdq.V512.CarrylessMultiply(folded, by, 0x11),
         next.AsUInt64());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<ulong> Next(Vector128<ulong> folded, Vector128<ulong> next) =>
         Pclmulqdq.CarrylessMultiply(folded, FoldLane, 0x00) ^ Pclmulqdq.CarrylessMultiply(folded, FoldLane, 0x11) ^ next;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace TTApi.Columnar.Parquet.Writing;
@@ -10,6 +11,7 @@ internal static class DoubleExtremes
 {
     private const int Lanes = 4;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Extremes<double> Of(ReadOnlySpan<double> values)
     {
         if (!Vector.IsHardwareAccelerated || values.Length < Lanes * Vector<double>.Count)
@@ -42,6 +44,7 @@ internal static class DoubleExtremes
     }
 
     /// <summary>Folds a vector in and gives minus one for each lane that is a number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<long> Fold(Vector<double> values, ref Vector<double> min, ref Vector<double> max)
     {
         var isNumber = Vector.Equals(values, values);

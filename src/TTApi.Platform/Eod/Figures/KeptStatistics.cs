@@ -24,7 +24,7 @@ internal sealed partial class KeptStatistics(StoreLayout layout, ILogger<KeptSta
         return null;
     }
 
-    /// <summary>Rows of the kept table; null when there is none that can serve.</summary>
+    /// <summary>Rows of the kept table, in the order asked for, without those of symbols that have no bars; null when no table can serve.</summary>
     /// <param name="manifest">The bars.</param>
     /// <param name="symbols">The symbols wanted; empty for all.</param>
     public IReadOnlyList<SymbolStatistics>? Find(StoreManifest manifest, IReadOnlyList<Symbol> symbols)
@@ -34,10 +34,7 @@ internal sealed partial class KeptStatistics(StoreLayout layout, ILogger<KeptSta
             return null;
         try
         {
-            if (symbols.Count == 0)
-                return kept.All();
-            var rows = symbols.Select(kept.Find).OfType<SymbolStatistics>().ToList();
-            return rows.Count == symbols.Count ? rows : null;
+            return symbols.Count == 0 ? kept.All() : [.. symbols.Select(kept.Find).OfType<SymbolStatistics>()];
         }
         catch (TtException damaged)
         {
@@ -51,7 +48,7 @@ internal sealed partial class KeptStatistics(StoreLayout layout, ILogger<KeptSta
     /// <exception cref="IOException">The disk refused.</exception>
     public void Keep(StoreManifest manifest, IReadOnlyList<SymbolStatistics> rows)
     {
-        var temp = layout.NewTemp();
+        var temp = layout.NewStatisticsTemp();
         try
         {
             StatisticsWriter.Write(temp, manifest.ContentHash, rows);

@@ -58,7 +58,12 @@ internal sealed partial class ImportJob(
     {
         try
         {
-            Directory.CreateDirectory(layout.Root);
+            if (!Directory.Exists(layout.Root))
+            {
+                Directory.CreateDirectory(layout.Root);
+                Posix.FlushDirectory(layout.DataDirectory);
+            }
+
             using var held = await StoreLock.TakeAsync(layout, _time, options.LockTimeout, Waiting, cancellationToken).ConfigureAwait(false);
             return await Task.Factory.StartNew(() => Run(files, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
         }
@@ -101,7 +106,7 @@ internal sealed partial class ImportJob(
         Accounts.Require(merge, manifest);
         reached?.Invoke(PublishStep.Merged);
         var csv = request.Csv ? CsvCopy.Write(workspace.Path, merge.Parts.Select(part => Path.Combine(workspace.Path, part.Name)), cancellationToken) : [];
-        reached?.Invoke(PublishStep.Verified);
+        reached?.Invoke(PublishStep.Ready);
         cancellationToken.ThrowIfCancellationRequested();
 
         var published = change.Publish(workspace, merge, csv, plan, new(request.Strict, request.Force, request.Adjustment, Today()));

@@ -11,11 +11,11 @@ internal enum PublishStep
     /// <summary>An empty temporary folder exists.</summary>
     TempCreated,
 
-    /// <summary>All files are written and flushed in the temporary folder.</summary>
+    /// <summary>All Parquet files are written, flushed and read back in the temporary folder.</summary>
     Merged,
 
-    /// <summary>The files read back as they were written.</summary>
-    Verified,
+    /// <summary>Nothing is left to be written.</summary>
+    Ready,
 
     /// <summary>The folder has its final name, and nobody refers to it.</summary>
     FolderRenamed,

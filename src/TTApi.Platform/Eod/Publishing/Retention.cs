@@ -8,6 +8,8 @@ namespace TTApi.Platform.Eod.Publishing;
 /// <summary>Removes what crashed imports left and what replaced versions no longer need. Only the holder of the lock may call it.</summary>
 internal static class Retention
 {
+    private static readonly TimeSpan AbandonedAfter = TimeSpan.FromHours(1);
+
     /// <param name="layout">The store.</param>
     /// <param name="manifest">What is in force; null when nothing was published.</param>
     /// <param name="now">The present.</param>
@@ -19,6 +21,12 @@ internal static class Retention
         foreach (var file in Directory.EnumerateFiles(layout.Root, StoreLayout.TempPrefix + "*"))
         {
             if (Removal.TryDeleteFile(file))
+                removed.Add(file);
+        }
+
+        foreach (var file in Directory.EnumerateFiles(layout.Root, StoreLayout.StatisticsTempPrefix + "*"))
+        {
+            if (File.GetLastWriteTimeUtc(file) < (now - AbandonedAfter).UtcDateTime && Removal.TryDeleteFile(file))
                 removed.Add(file);
         }
 

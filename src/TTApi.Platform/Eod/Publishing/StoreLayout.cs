@@ -10,6 +10,7 @@ namespace TTApi.Platform.Eod.Publishing;
 internal sealed record StoreLayout(string DataDirectory)
 {
     public const string TempPrefix = "tmp-";
+    public const string StatisticsTempPrefix = "statistics-tmp-";
 
     /// <summary>The store's folder.</summary>
     public string Root { get; } = Path.Combine(DataDirectory, "eod");
@@ -32,6 +33,9 @@ internal sealed record StoreLayout(string DataDirectory)
     /// <summary>The version a folder's name belongs to; null for other folders.</summary>
     public static int? VersionOf(string folder) =>
         folder.Length > 1 && folder[0] == 'v' && int.TryParse(folder.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+
+    /// <summary>A name for a table of statistics in the making; imports leave it alone while it is young, for computing takes no lock.</summary>
+    public string NewStatisticsTemp() => Path.Combine(Root, StatisticsTempPrefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)));
 
     /// <summary>Full path of a file that the manifest names relative to the store's folder.</summary>
     public string Full(string relative) => Path.Combine(Root, relative.Replace('/', Path.DirectorySeparatorChar));
