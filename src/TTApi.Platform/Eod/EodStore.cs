@@ -54,7 +54,9 @@ public sealed partial class EodStore
         ArgumentNullException.ThrowIfNull(request);
         try
         {
-            return await new ImportJob(_options, _layout, request, progress, Reached).RunAsync(cancellationToken).ConfigureAwait(false);
+            // Even to find that all is known may mean to hash a large file; the caller's thread is spared that.
+            var job = new ImportJob(_options, _layout, request, progress, Reached);
+            return await Task.Run(() => job.RunAsync(cancellationToken), CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception refused) when (FileErrors.Covers(refused))
         {

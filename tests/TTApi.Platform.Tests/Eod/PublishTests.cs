@@ -140,6 +140,9 @@ public sealed class PublishTests : IDisposable
         _store.Write("data/eod/tmp-0123/part-00000.parquet", [1]);
         _store.Write("data/eod/tmp-4567", [1]);
         _store.Write("data/eod/v000002/part-00000.parquet", [1]);
+        _store.Write("data/eod/v000003/part-00000.parquet", [1]);
+        _store.Write("data/eod/v000003/mine.parquet", [1]);
+        _store.Write("data/eod/v4/part-00000.parquet", [1]);
         _store.Write("data/eod/notes.txt", [1]);
         _store.Write("data/eod/statistics-tmp-young", [1]);
         File.SetLastWriteTimeUtc(_store.Write("data/eod/statistics-tmp-old", [1]), (_store.Time.GetUtcNow() - TimeSpan.FromHours(2)).UtcDateTime);
@@ -147,9 +150,22 @@ public sealed class PublishTests : IDisposable
         await _store.Import(_store.Source("b.txt", Row("AAPL", 2, 10)));
 
         Assert.Empty(_store.Leftovers());
-        Assert.Contains("notes.txt", _store.StoreFiles());
+        Assert.Subset(_store.StoreFiles().ToHashSet(), new HashSet<string> { "notes.txt", "v000003/mine.parquet", "v4/part-00000.parquet", "v000002/part-00000.parquet" });
+        Assert.DoesNotContain("v000003/part-00000.parquet", _store.StoreFiles());
         Assert.Contains("statistics-tmp-young", _store.StoreFiles());
         Assert.DoesNotContain("statistics-tmp-old", _store.StoreFiles());
+        await _store.VerifyAll();
+    }
+
+    [Fact]
+    public async Task A_version_does_not_move_into_a_folder_that_holds_files_of_others()
+    {
+        _store.Write("data/eod/v000001/mine.parquet", [1]);
+
+        var report = await _store.Import(_store.Source("a.txt", Row("AAPL", 1, 10)));
+
+        Assert.Equal(2, report.Version);
+        Assert.Contains("v000001/mine.parquet", _store.StoreFiles());
         await _store.VerifyAll();
     }
 

@@ -163,6 +163,26 @@ public sealed class RefusalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_read_only_disk_serves_readers_and_known_files_and_refuses_the_rest()
+    {
+        using var disk = FullDisk.Mount(512 << 10);
+        var store = EodStore.Open(_store.Options with { DataDirectory = disk["data"] }).OrThrow();
+        var a = _store.Source("a.txt", Row("AAPL", 1, 10));
+        (await store.ImportAsync(Request(a))).OrThrow();
+        disk.MakeReadOnly();
+        File.SetLastWriteTimeUtc(a, new(2023, 6, 1, 0, 0, 0, DateTimeKind.Utc));
+
+        var cached = await store.ImportAsync(Request(a));
+        var fresh = await store.ImportAsync(Request(_store.Source("b.txt", Row("MSFT", 1, 10))));
+
+        Assert.Equal(ImportStatus.Cached, cached.OrThrow().Status);
+        Assert.Equal("storage.read_only", fresh.Error!.Code);
+        Assert.Single(store.Bars(Of("AAPL")).OrThrow());
+        Assert.Single(store.Statistics([]).OrThrow());
+        Assert.True((await store.VerifyAsync()).OrThrow().Ok);
+    }
+
+    [Fact]
     public void A_data_directory_must_be_a_folder()
     {
         var file = _store.Write("file", [1]);

@@ -56,17 +56,16 @@ internal static class Retention
     public static IReadOnlyList<RetiredVersion> Resting(StoreManifest manifest, DateTimeOffset now, TimeSpan grace) =>
         [.. manifest.Retired.Where(version => version.At + grace > now)];
 
-    /// <summary>Deletes a version's files except the needed ones: its evidence, mostly.</summary>
+    /// <summary>Deletes a version's files except the needed ones (its evidence, mostly) and whatever is not ours; then the folder, if nothing is left.</summary>
     private static void Strip(string folder, HashSet<string> needed, List<string> removed)
     {
-        var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
-        if (!files.Any(needed.Contains))
+        foreach (var file in Directory.GetFiles(folder))
         {
-            if (Removal.TryDeleteFolder(folder))
-                removed.Add(folder);
-            return;
+            if (!needed.Contains(file) && StoreLayout.IsOurs(Path.GetFileName(file)) && Removal.TryDeleteFile(file))
+                removed.Add(file);
         }
 
-        removed.AddRange(files.Where(file => !needed.Contains(file) && Removal.TryDeleteFile(file)));
+        if (!Directory.EnumerateFileSystemEntries(folder).Any() && Removal.TryDeleteFolder(folder))
+            removed.Add(folder);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class StoreChange(StoreLayout layout, StoreManifest? before, Dat
     /// <summary>Publishes a merge.</summary>
     public StoreManifest Publish(Workspace workspace, MergeReport merge, IReadOnlyList<PartFile> csv, SourcePlan plan, ImportTerms terms)
     {
-        var version = (before?.Version ?? 0) + 1;
+        var version = layout.NextVersion(before?.Version ?? 0);
         var folder = StoreLayout.VersionFolder(version);
         var manifest = NextManifest(version, folder, merge, csv, plan, terms);
 

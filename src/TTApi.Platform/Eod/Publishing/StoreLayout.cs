@@ -32,7 +32,20 @@ internal sealed record StoreLayout(string DataDirectory)
 
     /// <summary>The version a folder's name belongs to; null for other folders.</summary>
     public static int? VersionOf(string folder) =>
-        folder.Length > 1 && folder[0] == 'v' && int.TryParse(folder.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+        folder.Length > 1 && int.TryParse(folder.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var version) && folder == VersionFolder(version) ? version : null;
+
+    /// <summary>True for the names of files that imports put into a version's folder.</summary>
+    public static bool IsOurs(string file) =>
+        file is "symbols.parquet" or "evidence.parquet" || (file.StartsWith("part-", StringComparison.Ordinal) && Path.GetExtension(file) is ".parquet" or ".csv");
+
+    /// <summary>The first version after one whose folder's name is free: somebody may have put files of his own into an old one.</summary>
+    public int NextVersion(int version)
+    {
+        do
+            version++;
+        while (Path.Exists(Full(VersionFolder(version))));
+        return version;
+    }
 
     /// <summary>A name for a table of statistics in the making; imports leave it alone while it is young, for computing takes no lock.</summary>
     public string NewStatisticsTemp() => Path.Combine(Root, StatisticsTempPrefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)));
