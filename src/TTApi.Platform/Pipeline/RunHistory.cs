@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+using System.Buffers;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.Extensions.Logging;
 using TTApi.Platform.Files;
 
@@ -19,14 +19,13 @@ public sealed partial class RunHistory(string dataDirectory, ILogger<RunHistory>
     {
         try
         {
-            var file = JsonSerializer.Deserialize(File.ReadAllBytes(_path), RunHistoryJson.Default.RunHistoryFile);
-            return file?.Stages ?? [];
+            return Read(File.ReadAllBytes(_path));
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
             return new Dictionary<string, double>(StringComparer.Ordinal);
         }
-        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or KeyNotFoundException)
         {
             LogUnreadable(broken, _path);
             return new Dictionary<string, double>(StringComparer.Ordinal);
@@ -47,7 +46,7 @@ public sealed partial class RunHistory(string dataDirectory, ILogger<RunHistory>
         var temp = _path + ".tmp";
         try
         {
-            File.WriteAllBytes(temp, JsonSerializer.SerializeToUtf8Bytes(new RunHistoryFile(1, stages.ToDictionary(StringComparer.Ordinal)), RunHistoryJson.Default.RunHistoryFile));
+            File.WriteAllBytes(temp, Write(stages));
             File.Move(temp, _path, overwrite: true);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
@@ -57,15 +56,33 @@ public sealed partial class RunHistory(string dataDirectory, ILogger<RunHistory>
         }
     }
 
+    // By hand: a serializer would take longer to start than a cached run takes in all.
+    private static Dictionary<string, double> Read(ReadOnlyMemory<byte> bytes)
+    {
+        using var document = JsonDocument.Parse(bytes);
+        return document.RootElement.GetProperty("stages").EnumerateObject().ToDictionary(stage => stage.Name, stage => stage.Value.GetDouble(), StringComparer.Ordinal);
+    }
+
+    private static byte[] Write(IEnumerable<KeyValuePair<string, double>> stages)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, new() { Indented = true, NewLine = "\n" }))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("formatVersion", 1);
+            json.WriteStartObject("stages");
+            foreach (var (name, seconds) in stages)
+                json.WriteNumber(name, seconds);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
     [LoggerMessage(EventId = 200, Level = LogLevel.Warning, Message = "{Path} cannot be read; there is no earlier run to compare with.")]
     private partial void LogUnreadable(Exception exception, string path);
 
     [LoggerMessage(EventId = 201, Level = LogLevel.Warning, Message = "{Path} cannot be written; later runs cannot compare with this one.")]
     private partial void LogNotKept(Exception exception, string path);
 }
-
-internal sealed record RunHistoryFile(int FormatVersion, Dictionary<string, double> Stages);
-
-[JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(RunHistoryFile))]
-internal sealed partial class RunHistoryJson : JsonSerializerContext;
