@@ -33,21 +33,29 @@ public sealed partial class EodStore
     /// <param name="force">Compute although they are kept.</param>
     /// <param name="progress">Receives the number of symbols done, from any thread.</param>
     /// <param name="cancellationToken">Stops the computation; the kept table stays as it was.</param>
-    public Task<Result<StatisticsRefresh>> RefreshStatisticsAsync(bool force = false, IProgress<StatisticsProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        Task.Run(() => Read<StatisticsRefresh>(manifest => Refresh(manifest, force, progress, cancellationToken)), CancellationToken.None);
+    public Task<Result<StatisticsRefresh>> RefreshStatisticsAsync(bool force = false, IProgress<StatisticsProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        // That all is fresh is told at once; anything else is not the caller's thread's work.
+        var fresh = Read(manifest => Result<StatisticsRefresh?>.Ok(force || !IsFresh(manifest) ? null : new(manifest.Symbols, IsFresh: true, 0)));
+        if (!fresh.IsOk)
+            return Task.FromResult<Result<StatisticsRefresh>>(fresh.Error);
+        return fresh.Value is { } refresh
+            ? Task.FromResult<Result<StatisticsRefresh>>(refresh)
+            : Task.Run(() => Read<StatisticsRefresh>(manifest => Refresh(manifest, progress, cancellationToken)), CancellationToken.None);
+    }
 
     private const int SymbolsPerReport = 50;
 
     private KeptStatistics KeptFigures => new(_layout, _options.LoggerFactory.CreateLogger<KeptStatistics>());
 
-    private StatisticsRefresh Refresh(StoreManifest manifest, bool force, IProgress<StatisticsProgress>? progress, CancellationToken cancellationToken)
+    private bool IsFresh(StoreManifest manifest)
     {
-        using (var kept = force ? null : KeptFigures.Open(manifest))
-        {
-            if (kept is not null && kept.Rows == manifest.Symbols)
-                return new(manifest.Symbols, IsFresh: true, 0);
-        }
+        using var kept = KeptFigures.Open(manifest);
+        return kept is not null && kept.Rows == manifest.Symbols;
+    }
 
+    private StatisticsRefresh Refresh(StoreManifest manifest, IProgress<StatisticsProgress>? progress, CancellationToken cancellationToken)
+    {
         KeptFigures.Keep(manifest, ComputeAll(manifest, progress, cancellationToken));
         return new(manifest.Symbols, IsFresh: false, manifest.Rows);
     }

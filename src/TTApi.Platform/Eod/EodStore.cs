@@ -49,14 +49,25 @@ public sealed partial class EodStore
     /// The account; or why nothing was changed, <see cref="TtError.Cancelled"/> included. A failed or cancelled import leaves the published
     /// version as it was and no temporary files.
     /// </returns>
-    public async Task<Result<ImportReport>> ImportAsync(ImportRequest request, IProgress<MergeProgress>? progress = null, CancellationToken cancellationToken = default)
+    public Task<Result<ImportReport>> ImportAsync(ImportRequest request, IProgress<MergeProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        var job = new ImportJob(_options, _layout, request, progress, Reached);
+
+        // That all is known is told at once; anything else is not the caller's thread's work.
+        var known = Attempt(() => Result<ImportReport?>.Ok(job.FindKnown(cancellationToken)));
+        if (!known.IsOk)
+            return Task.FromResult<Result<ImportReport>>(Refuse(known.Error));
+        return known.Value is { } report
+            ? Task.FromResult<Result<ImportReport>>(report)
+            : Task.Run(() => ImportAsync(job, cancellationToken), CancellationToken.None);
+    }
+
+    private async Task<Result<ImportReport>> ImportAsync(ImportJob job, CancellationToken cancellationToken)
+    {
         try
         {
-            // Even to find that all is known may mean to hash a large file; the caller's thread is spared that.
-            var job = new ImportJob(_options, _layout, request, progress, Reached);
-            return await Task.Run(() => job.RunAsync(cancellationToken), CancellationToken.None).ConfigureAwait(false);
+            return await job.RunAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception refused) when (FileErrors.Covers(refused))
         {

@@ -20,38 +20,49 @@ internal sealed partial class ImportJob(
 {
     private readonly ILogger _log = options.LoggerFactory.CreateLogger<ImportJob>();
     private readonly TimeProvider _time = options.Time;
+    private readonly long _started = options.Time.GetTimestamp();
     private readonly int _threads = request.Threads ?? options.Threads;
+    private SourceFiles? _files;
     private bool _isMerging;
+
+    private SourceFiles Files => _files ??= SourceFinder.Find(layout, request.Paths).OrThrow();
+
+    /// <summary>The answer that needs no lock, reads no source and writes nothing: the store has everything, and knows it by name.</summary>
+    /// <returns>The report, or null when there is more to do.</returns>
+    public ImportReport? FindKnown(CancellationToken cancellationToken)
+    {
+        var files = Files;
+        if (request.Force)
+            return null;
+        var manifest = ManifestFile.Load(layout).OrThrow();
+        if (manifest is null || NeedsCsv(manifest) || Retention.IsDue(manifest, _time.GetUtcNow(), options.RetiredGrace))
+            return null;
+        var plan = Plan(manifest, files, mayHash: false, cancellationToken);
+        if (!plan.IsCached)
+            return null;
+        using var memory = new MemoryWatch(_time);
+        LogKnown(plan.Known[0].File.Path);
+        return Finish(new CachedImport(request, manifest, files, plan).Report(), memory);
+    }
 
     public async Task<ImportReport> RunAsync(CancellationToken cancellationToken)
     {
-        var started = _time.GetTimestamp();
         using var memory = new MemoryWatch(_time);
-        var files = SourceFinder.Find(layout, request.Paths).OrThrow();
-        var report = CheckUnlocked(files, cancellationToken) ?? await RunLockedAsync(files, cancellationToken).ConfigureAwait(false);
+        var report = Finish(await RunLockedAsync(Files, cancellationToken).ConfigureAwait(false), memory);
+        LogDone(report.Status, report.RowsRead, report.RowsKept, report.Duplicates, report.Conflicts, report.Rejected, report.Version, report.Seconds);
+        return report;
+    }
 
-        var seconds = _time.GetElapsedTime(started).TotalSeconds;
-        report = report with
+    private ImportReport Finish(ImportReport report, MemoryWatch memory)
+    {
+        var seconds = _time.GetElapsedTime(_started).TotalSeconds;
+        return report with
         {
             Seconds = seconds,
             RowsPerSecond = seconds > 0 ? report.RowsRead / seconds : 0,
             PeakMemoryBytes = memory.PeakAnonymous,
             PeakRssBytes = memory.PeakResident,
         };
-        LogDone(report.Status, report.RowsRead, report.RowsKept, report.Duplicates, report.Conflicts, report.Rejected, report.Version, seconds);
-        return report;
-    }
-
-    /// <summary>The answer that needs no lock and writes nothing: the store has everything, and knows it by name.</summary>
-    private ImportReport? CheckUnlocked(SourceFiles files, CancellationToken cancellationToken)
-    {
-        if (request.Force)
-            return null;
-        var manifest = ManifestFile.Load(layout).OrThrow();
-        if (manifest is null || NeedsCsv(manifest) || Retention.IsDue(manifest, _time.GetUtcNow(), options.RetiredGrace))
-            return null;
-        var plan = Plan(manifest, files, cancellationToken);
-        return plan.IsCached && !plan.Moved.Any() ? new CachedImport(request, manifest, files, plan).Report() : null;
     }
 
     private async Task<ImportReport> RunLockedAsync(SourceFiles files, CancellationToken cancellationToken)
@@ -65,7 +76,7 @@ internal sealed partial class ImportJob(
             }
 
             using var held = await StoreLock.TakeAsync(layout, _time, options.LockTimeout, Waiting, cancellationToken).ConfigureAwait(false);
-            return await Task.Factory.StartNew(() => Run(files, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+            return Run(files, cancellationToken);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
@@ -81,7 +92,7 @@ internal sealed partial class ImportJob(
     {
         if (request.Force || request.Csv || ManifestFile.Load(layout) is not { IsOk: true, Value: { } manifest })
             return null;
-        var plan = Plan(manifest, files, cancellationToken);
+        var plan = Plan(manifest, files, mayHash: true, cancellationToken);
         return plan.IsCached ? new CachedImport(request, manifest, files, plan).Report() : null;
     }
 
@@ -93,7 +104,7 @@ internal sealed partial class ImportJob(
             LogRemoved(leftover);
         reached?.Invoke(PublishStep.Locked);
 
-        var plan = Plan(request.Force ? null : manifest, files, cancellationToken);
+        var plan = Plan(request.Force ? null : manifest, files, mayHash: true, cancellationToken);
         var change = new StoreChange(layout, manifest, now, options.RetiredGrace, reached);
         if (plan.IsCached && manifest is not null)
             return Refresh(change, manifest, files, plan, cancellationToken);
@@ -160,8 +171,8 @@ internal sealed partial class ImportJob(
         }
     }
 
-    private SourcePlan Plan(StoreManifest? manifest, SourceFiles files, CancellationToken cancellationToken) =>
-        SourcePlan.Make(manifest, files.Files, new() { LastDate = Today(), Strict = request.Strict }, _threads, cancellationToken);
+    private SourcePlan Plan(StoreManifest? manifest, SourceFiles files, bool mayHash, CancellationToken cancellationToken) =>
+        SourcePlan.Make(manifest, files.Files, new() { LastDate = Today(), Strict = request.Strict }, mayHash ? _threads : 0, cancellationToken);
 
     private bool NeedsCsv(StoreManifest manifest) => request.Csv && manifest.Csv.Count < manifest.Parts.Count;
 
@@ -187,6 +198,9 @@ internal sealed partial class ImportJob(
 
     [LoggerMessage(EventId = 104, Level = LogLevel.Information, Message = "Import {Status}: {RowsRead} rows read, {RowsKept} kept, {Duplicates} duplicates, {Conflicts} conflicts, {Rejected} rejected; version {Version} after {Seconds} s.")]
     private partial void LogDone(ImportStatus status, long rowsRead, long rowsKept, long duplicates, long conflicts, long rejected, int version, double seconds);
+
+    [LoggerMessage(EventId = 106, Level = LogLevel.Information, Message = "Nothing to import: the store has {First} and what was named with it.")]
+    private partial void LogKnown(string first);
 
     [LoggerMessage(EventId = 105, Level = LogLevel.Warning, Message = "{Root} cannot be written; the import is cached all the same.")]
     private partial void LogReadOnly(Exception exception, string root);

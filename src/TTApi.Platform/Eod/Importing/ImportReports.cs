@@ -81,8 +81,18 @@ internal static class ImportNotes
     /// <summary>Rows, and unusable rows, that this and earlier imports counted for the named files.</summary>
     public static (long Rows, long Rejected) Recorded(StoreManifest manifest, SourcePlan plan, long merged, long rejected)
     {
-        var sources = plan.Known.Select(file => file.Source).Distinct().Select(index => manifest.Sources[index]).ToList();
-        return (merged + sources.Sum(source => source.RowsRead), rejected + sources.Sum(source => source.Rejected));
+        // Two files may have the content of one source.
+        var isCounted = new bool[manifest.Sources.Count];
+        foreach (var known in plan.Known)
+        {
+            if (isCounted[known.Source])
+                continue;
+            isCounted[known.Source] = true;
+            merged += manifest.Sources[known.Source].RowsRead;
+            rejected += manifest.Sources[known.Source].Rejected;
+        }
+
+        return (merged, rejected);
     }
 
     // To say nothing about the adjustment is not to contradict what was said before.

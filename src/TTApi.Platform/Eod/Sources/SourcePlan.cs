@@ -22,7 +22,7 @@ internal sealed record SourcePlan(IReadOnlyList<SourceFile> New, IReadOnlyList<K
     /// <param name="manifest">The store; null when everything is to be merged, known or not.</param>
     /// <param name="files">The files found.</param>
     /// <param name="options">How they would be read.</param>
-    /// <param name="threads">Threads to hash with.</param>
+    /// <param name="threads">Threads to hash with; 0 to hash nothing and take for new what is not known by path, size, time and inode.</param>
     /// <param name="cancellationToken">Stops the hashing.</param>
     /// <exception cref="TtException">A file cannot be read, or none of them can be used.</exception>
     public static SourcePlan Make(StoreManifest? manifest, IReadOnlyList<SourceFile> files, MetaStockOptions options, int threads, CancellationToken cancellationToken)
@@ -68,7 +68,7 @@ internal sealed record SourcePlan(IReadOnlyList<SourceFile> New, IReadOnlyList<K
         {
             var same = byPath.TryGetValue(file.Path, out var places) ? places.FindLast(place => place.IsOf(file))?.Index ?? -1 : -1;
             var isMoved = same < 0;
-            if (isMoved)
+            if (isMoved && threads > 0)
                 same = WithSameContent(manifest, file, threads, cancellationToken);
             if (same >= 0)
                 known.Add(new(file, same, isMoved));
