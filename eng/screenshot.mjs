@@ -43,7 +43,7 @@ function draw(line, y) {
         `textLength="${([...word[0]].length * cell.width).toFixed(1)}"`,
         style.colour ? `fill="${style.colour}"` : '',
         style.bold ? 'font-weight="bold"' : '',
-        style.faint ? 'opacity="0.6"' : '',
+        style.faint ? 'fill-opacity="0.6"' : '',
       ];
       out.push(`<tspan ${attributes.filter(Boolean).join(' ')}>${escape(word[0])}</tspan>`);
     }
@@ -59,7 +59,7 @@ const height = Math.ceil(bar + margin + lines.length * cell.height);
 console.log(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="ttapi run, again from the cache, and the statistics of AAPL">
 <rect width="100%" height="100%" rx="10" fill="#1c2128"/>
 <g fill="#545d68"><circle cx="22" cy="18" r="6"/><circle cx="42" cy="18" r="6"/><circle cx="62" cy="18" r="6"/></g>
-<g font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="14" fill="${plain}" xml:space="preserve">
+<g font-family="'DejaVu Sans Mono', Menlo, Consolas, ui-monospace, monospace" font-size="14" fill="${plain}" xml:space="preserve">
 ${lines.map((line, i) => draw(line, bar + (i + 1) * cell.height)).filter(Boolean).join('\n')}
 </g>
 </svg>`);
