@@ -35,6 +35,7 @@ public sealed partial class EodStore
     public static Result<EodStore> Open(EodStoreOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options));
         return Check(options) is { } error ? error : new EodStore(options);
     }
 
@@ -52,6 +53,7 @@ public sealed partial class EodStore
     public Task<Result<ImportReport>> ImportAsync(ImportRequest request, IProgress<MergeProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        ArgumentOutOfRangeException.ThrowIfLessThan(request.Threads ?? 1, 1, nameof(request));
         var job = new ImportJob(_options, _layout, request, progress, Reached);
 
         // That all is known is told at once; anything else is not the caller's thread's work.

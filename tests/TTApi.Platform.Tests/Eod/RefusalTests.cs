@@ -192,6 +192,13 @@ public sealed class RefusalTests : IDisposable
     }
 
     [Fact]
+    public async Task No_threads_at_all_is_a_mistake_of_the_caller()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => EodStore.Open(_store.Options with { Threads = 0 }));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => _store.Store.ImportAsync(Request("a.txt") with { Threads = 0 }));
+    }
+
+    [Fact]
     public async Task An_empty_store_has_nothing_and_is_whole()
     {
         var store = _store.Store;
