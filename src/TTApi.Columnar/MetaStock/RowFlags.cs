@@ -56,7 +56,15 @@ public static class RowFlagging
             : throw new ArgumentOutOfRangeException(nameof(flag), flag, "Not a single flag.");
 
     /// <summary>The flags follow from the values alone.</summary>
-    internal static RowFlags Of(in RawRow row)
+    internal static RowFlags Of(in RawRow row) => IsUnremarkable(row) ? RowFlags.None : Detailed(row);
+
+    // Nearly every row: all values present and in order. Comparisons with NaN are false, so an absent value goes on to the details.
+    private static bool IsUnremarkable(in RawRow row) =>
+        (row.High >= row.Open) & (row.High >= row.Close) & (row.Low <= row.Open) & (row.Low <= row.Close)
+        & (row.Volume >= 1) & (row.Volume <= int.MaxValue) & ((int)row.Volume == row.Volume)
+        && !IsWeekend(row.Date);
+
+    private static RowFlags Detailed(in RawRow row)
     {
         var flags = RowFlags.None;
         if (IsInconsistent(row))

@@ -12,6 +12,7 @@ namespace TTApi.Columnar.Sorting;
 /// </remarks>
 internal sealed class SymbolMerger(IReadOnlyList<SourceReading> files, Tally tally)
 {
+    private readonly int[] _sources = [.. files.Select(file => file.Origin.Source)];
     private Columns _stored = new();
     private int _nextStored;
     private int _endStored;
@@ -73,7 +74,7 @@ internal sealed class SymbolMerger(IReadOnlyList<SourceReading> files, Tally tal
 
     private void Keep(in RawRow row, int file)
     {
-        Merged.Add(row, files[file].Origin.Source);
+        Merged.Add(row, _sources[file]);
         tally.Kept(file, RowFlagging.Of(row));
     }
 
