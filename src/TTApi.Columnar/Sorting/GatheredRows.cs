@@ -75,13 +75,12 @@ internal sealed unsafe class GatheredRows : IDisposable
         _spare.Dispose();
     }
 
-    // Bottom-up: neighbours are merged until one piece is left. Runs seldom overlap, and then a merge is one comparison and a copy.
+    // Bottom-up, neighbours that follow one another being one: pieces overlap here and there only, so one or two rounds do.
     private ReadOnlySpan<int> MergePieces(int count)
     {
         var from = _order.Items;
         var to = _spare.Items;
-        if (Ordered(from))
-            return new ReadOnlySpan<int>(from, count);
+        Join(from);
         while (_bounds.Count > 2)
         {
             var pieces = _bounds.Count - 1;
@@ -98,20 +97,24 @@ internal sealed unsafe class GatheredRows : IDisposable
             var merged = to;
             to = from;
             from = merged;
+            Join(from);
         }
 
         return new ReadOnlySpan<int>(from, count);
     }
 
-    private bool Ordered(int* order)
+    /// <summary>Drops the bounds between pieces that are in order.</summary>
+    private void Join(int* order)
     {
-        for (var i = 1; i < _bounds.Count - 1; i++)
+        var kept = 1;
+        for (var i = 1; i < _bounds.Count; i++)
         {
-            if (RowOrder.Compare(_rows.Items + order[_bounds[i] - 1], _rows.Items + order[_bounds[i]]) > 0)
-                return false;
+            var bound = _bounds[i];
+            if (i == _bounds.Count - 1 || RowOrder.Compare(_rows.Items + order[bound - 1], _rows.Items + order[bound]) > 0)
+                _bounds[kept++] = bound;
         }
 
-        return true;
+        _bounds.RemoveRange(kept, _bounds.Count - kept);
     }
 
     private void MergeTwo(int* from, int* to, int first, int middle, int end)
