@@ -9,6 +9,7 @@ namespace TTApi.Onboarding.Import;
 internal static class ImportText
 {
     private const int MostIgnoredNamed = 3;
+    private const int NameWidth = 12;
 
     public static IReadOnlyList<Line> Lines(ImportReport report, string directory, int width)
     {
@@ -31,7 +32,8 @@ internal static class ImportText
         if (report.IgnoredFiles.Count > 0)
             lines.Add(Fact("ignored", Ignored(report.IgnoredFiles)));
         lines.Add(Fact("store", $"{directory}: {Figures.Counted(report.StoreRows, "bar")} of {Figures.Counted(report.StoreSymbols, "symbol")}{Range(report)}"));
-        lines.AddRange(report.Notes.Select(note => Fact("note", note, Tone.Careful)));
+        foreach (var note in report.Notes)
+            lines.AddRange(Paragraph.Wrap(note, width - NameWidth).Select((line, i) => Line.Of(new Span((i == 0 ? "note" : "").PadRight(NameWidth), Tone.Careful), line.Text)));
         if (report.Rejected + report.Conflicts > 0)
             lines.Add(Fact("", "ttapi import explain SYMBOL DATE tells what became of a row", Tone.Faint));
         return [.. lines.Select(line => line.Fit(width))];
@@ -48,10 +50,10 @@ internal static class ImportText
             ("replaced", report.Replaced, "stored rows that a newer one displaced"),
         ];
         foreach (var (name, count, meaning) in others.Where(other => other.Count > 0))
-            yield return Line.Of(new Span(name.PadRight(12), name == "rejected" ? Tone.Careful : Tone.Faint), Figures.Count(count), new Span("  " + meaning, Tone.Faint));
+            yield return Line.Of(new Span(name.PadRight(NameWidth), name == "rejected" ? Tone.Careful : Tone.Faint), Figures.Count(count), new Span("  " + meaning, Tone.Faint));
     }
 
-    private static Line Fact(string name, string text, Tone tone = Tone.Faint) => Line.Of(new Span(name.PadRight(12), tone), text);
+    private static Line Fact(string name, string text, Tone tone = Tone.Faint) => Line.Of(new Span(name.PadRight(NameWidth), tone), text);
 
     private static string Reasons(IReadOnlyDictionary<string, long> counts) =>
         string.Join(", ", counts.OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal).Select(count => $"{count.Key} {Figures.Count(count.Value)}"));

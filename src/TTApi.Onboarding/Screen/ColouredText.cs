@@ -12,7 +12,10 @@ internal sealed class ColouredText(IReadOnlyList<Line> lines) : Renderable
     {
         var console = On(writer, colour: true, () => int.MaxValue);
         foreach (var line in lines)
+        {
             console.Write(new ColouredText([line]));
+            writer.Write('\n');
+        }
     }
 
     /// <summary>A console that writes escape codes whatever it writes to; the caller has decided.</summary>
@@ -27,11 +30,13 @@ internal sealed class ColouredText(IReadOnlyList<Line> lines) : Renderable
 
     protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
     {
-        foreach (var line in lines)
+        // Between lines only: a moving picture goes up by as many lines as it has breaks.
+        for (var i = 0; i < lines.Count; i++)
         {
-            foreach (var span in line.Spans)
+            if (i > 0)
+                yield return Segment.LineBreak;
+            foreach (var span in lines[i].Spans)
                 yield return new(span.Text, StyleOf(span.Tone));
-            yield return Segment.LineBreak;
         }
     }
 

@@ -27,17 +27,20 @@ internal static class MovingPicture
             return;
 
         var console = ColouredText.On(writer, colour, width);
-        await console.Live(new ColouredText(draw(width()))).AutoClear(!keep).StartAsync(async live =>
+        await console.Live(Picture()).AutoClear(!keep).StartAsync(async live =>
         {
             while (!work.IsCompleted)
             {
-                live.UpdateTarget(new ColouredText(draw(width())));
+                live.UpdateTarget(Picture());
                 writer.Flush();
                 await Task.WhenAny(work, Task.Delay(Frame, time)).ConfigureAwait(false);
             }
 
-            live.UpdateTarget(new ColouredText(draw(width())));
+            live.UpdateTarget(Picture());
         }).ConfigureAwait(false);
         writer.Flush();
+
+        // A second line under a single one: the library goes up by 0 lines to redraw one, which terminals take for 1.
+        ColouredText Picture() => draw(width()) is var lines && lines.Count == 1 ? new([lines[0], Line.Of(" ")]) : new(lines);
     }
 }

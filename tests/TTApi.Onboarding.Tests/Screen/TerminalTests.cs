@@ -115,6 +115,7 @@ public sealed class TerminalTests : IDisposable
 
         Assert.Contains("frame 0", _error.ToString(), StringComparison.Ordinal);
         Assert.Contains("frame 1", _error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("\e[0A", _error.ToString(), StringComparison.Ordinal); // terminals go up one line, into what is not the picture's
         Assert.Equal("", _out.ToString());
     }
 
