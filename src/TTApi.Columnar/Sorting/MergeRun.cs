@@ -34,7 +34,7 @@ internal sealed class MergeRun(MergeRequest request, MergeBudget budget, IProgre
 
     private void Read(CancellationToken cancellationToken)
     {
-        var total = _files.Sum(file => File.Exists(file.Origin.Path) ? new FileInfo(file.Origin.Path).Length : 0);
+        var total = _files.Sum(file => UnpackedSize.Of(file.Origin.Path));
         using var feed = new SourceFeed(_files, new MetaStockOptions { LastDate = request.LastDate, Strict = request.Strict });
         for (var i = 0; i < budget.Threads; i++)
             _readers.Add(new ReadWorker(request.OutputDirectory, i, budget.RunRows));

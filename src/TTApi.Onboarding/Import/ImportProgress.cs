@@ -19,7 +19,7 @@ internal static class ImportProgress
         var share = progress.BytesTotal > 0 ? Math.Min(1, (double)progress.BytesDone / progress.BytesTotal) : 0;
         var head = progress.Phase.PadRight(9);
         var percent = $" {share * 100,3:0}%";
-        var volume = $"  {Figures.Bytes(progress.BytesDone)} of {Figures.Bytes(progress.BytesTotal)}";
+        var volume = progress.Phase != "reading" ? "" : $"  {Figures.Bytes(progress.BytesDone)} of {Figures.Bytes(progress.BytesTotal)}";
         var rows = $"  {Figures.Short(progress.Rows)} rows";
         var time = $"  {Figures.Elapsed(elapsed)}";
         var bar = Math.Clamp(width - head.Length - percent.Length - volume.Length - rows.Length - time.Length, ShortestBar, LongestBar);
