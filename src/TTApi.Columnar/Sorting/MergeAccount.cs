@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using TTApi.Columnar.MetaStock;
+using TTApi.Columnar.Rows;
 
 namespace TTApi.Columnar.Sorting;
 
@@ -34,6 +35,8 @@ internal sealed class MergeAccount(IReadOnlyList<SourceReading> files, IReadOnly
             Replaced = tally.ReplacedRows,
             OutOfOrder = readers.Sum(reader => reader.OutOfOrder),
             SymbolsTouched = symbols.NewRows.Count(count => count > 0),
+            FirstDateTouched = Day(readers.Min(reader => reader.Sorter.FirstDay)),
+            LastDateTouched = Day(readers.Max(reader => reader.Sorter.LastDay)),
             Symbols = table.Count,
             Rows = rows,
             FirstDate = table.FirstDate,
@@ -47,6 +50,8 @@ internal sealed class MergeAccount(IReadOnlyList<SourceReading> files, IReadOnly
             Sources = sources,
         };
     }
+
+    private static DateOnly? Day(int day) => day is int.MinValue or int.MaxValue ? null : Days.ToDate(day);
 
     private SourceOutcome Outcome(SourceReading file) => new(
         file.Origin.Source,

@@ -64,6 +64,12 @@ public sealed record MergeReport
     /// <summary>Symbols the files' usable rows speak of.</summary>
     public required int SymbolsTouched { get; init; }
 
+    /// <summary>Earliest date the files' usable rows speak of.</summary>
+    public required DateOnly? FirstDateTouched { get; init; }
+
+    /// <summary>Latest date the files' usable rows speak of.</summary>
+    public required DateOnly? LastDateTouched { get; init; }
+
     /// <summary>Symbols in the output.</summary>
     public required int Symbols { get; init; }
 

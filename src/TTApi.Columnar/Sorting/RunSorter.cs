@@ -31,6 +31,12 @@ internal sealed unsafe class RunSorter(TickerTable tickers, RunFile file, int ca
         TooWide,
     }
 
+    /// <summary>Earliest date of all rows; greater than <see cref="LastDay"/> when there were none.</summary>
+    public int FirstDay { get; private set; } = int.MaxValue;
+
+    /// <summary>Latest date of all rows.</summary>
+    public int LastDay { get; private set; } = int.MinValue;
+
     public List<SortedRun> Runs { get; } = [];
 
     /// <summary>Room for the next rows; at least one.</summary>
@@ -42,13 +48,17 @@ internal sealed unsafe class RunSorter(TickerTable tickers, RunFile file, int ca
         // Here the rows are still in the cache; going over them again when the buffer is full would fetch every one from memory.
         if (_counts.Length < tickers.Count)
             Array.Resize(ref _counts, tickers.Count * 2);
+        var (firstDay, lastDay) = (FirstDay, LastDay);
         for (var i = _count; i < _count + rows; i++)
         {
-            var ticker = _rows.Items[i].Ticker;
+            var (ticker, day) = (_rows.Items[i].Ticker, _rows.Items[i].Date);
+            firstDay = Math.Min(firstDay, day);
+            lastDay = Math.Max(lastDay, day);
             _tickers.Items[i] = ticker;
             _counts[ticker]++;
         }
 
+        (FirstDay, LastDay) = (firstDay, lastDay);
         _count += rows;
         if (_count == _rows.Length)
             Spill();

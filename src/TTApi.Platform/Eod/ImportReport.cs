@@ -54,10 +54,10 @@ public sealed record ImportReport
     /// <summary>Symbols the merged files' usable rows speak of.</summary>
     public int Symbols { get; init; }
 
-    /// <summary>Earliest date in the store after the import; null when nothing was merged.</summary>
+    /// <summary>Earliest date the merged files' usable rows speak of; null when there are none.</summary>
     public DateOnly? FirstDate { get; init; }
 
-    /// <summary>Latest date in the store after the import; null when nothing was merged.</summary>
+    /// <summary>Latest date the merged files' usable rows speak of; null when there are none.</summary>
     public DateOnly? LastDate { get; init; }
 
     /// <summary>Bytes of the merged files on disk.</summary>

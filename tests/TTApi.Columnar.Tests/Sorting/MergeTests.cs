@@ -70,6 +70,7 @@ public sealed class MergeTests : IDisposable
             ["A 20240102 1 1 1 1 1 NaN s1", "A 20240103 2 2 2 2 5 NaN s1", "B 20240103 9 9 9 9 9 NaN s0"],
             merged.Rows());
         Assert.Equal((2, 1), (merged.Report.RowsKept, merged.Report.Replaced));
+        Assert.Equal((new DateOnly(2024, 1, 2), new DateOnly(2024, 1, 3)), (merged.Report.FirstDateTouched, merged.Report.LastDateTouched));
         Assert.Equal(["A 20240103 1 s0 ? replaced"], merged.Evidence());
     }
 
@@ -112,6 +113,7 @@ public sealed class MergeTests : IDisposable
 
         Assert.Equal((0, 0, 0), (merged.Report.RowsRead, merged.Report.Rows, merged.Report.Parts.Count));
         Assert.Null(merged.Report.FirstDate);
+        Assert.Null(merged.Report.FirstDateTouched);
     }
 
     [Fact]
