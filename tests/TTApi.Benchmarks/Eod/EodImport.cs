@@ -17,14 +17,15 @@ internal sealed class EodImport(Figures figures, int rounds)
         Limits(large, ReplayPlan.Large);
 
         var output = Path.Combine(BenchFolders.Cache, "peer.parquet");
-        var merged = Contest.Hold(
+        var contest = Contest.Hold(
             rounds,
             Ttapi.Import(ReplayPlan.Large, large),
             Peer.DuckDb.As("import", "window", large, output),
             Ttapi.Import(ReplayPlan.Large, large),
-            Peer.Polars.As("import", "shift", large, output),
-            Ttapi.Import(ReplayPlan.Large, large),
-            Peer.Polars.As("import", "unique", large, output)).ByName();
+            Peer.Polars.As("import", "shift", large, output)).ByName();
+
+        // What a user of Polars writes first; once, for its better plan is in the contest.
+        Standing[] merged = [.. contest, .. Contest.Hold(1, Peer.Polars.As("import", "unique", large, output))];
         foreach (var standing in merged)
             Print(standing, ReplayPlan.Large);
         foreach (var peer in merged.Skip(1))

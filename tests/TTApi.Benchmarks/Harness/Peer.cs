@@ -26,7 +26,7 @@ internal sealed record Peer(string Name)
         {
             Also = new Dictionary<string, double>(StringComparer.Ordinal)
             {
-                ["peakRssBytes"] = (double)report["peakRssBytes"]!,
+                ["peakRssBytes"] = process.PeakRssBytes,
                 ["cpuSeconds"] = (double)report["cpuSeconds"]!,
             },
         };

@@ -26,7 +26,6 @@ export async function measured(runs, work) {
   console.log(JSON.stringify({
     seconds: seconds[runs >> 1],
     cpuSeconds: (used.userCPUTime + used.systemCPUTime) / 1e6,
-    peakRssBytes: used.maxRSS * 1024,
     check,
   }));
 }
