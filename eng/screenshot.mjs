@@ -57,6 +57,7 @@ function draw(line, y) {
 const width = Math.ceil(2 * margin + columns * cell.width);
 const height = Math.ceil(bar + margin + lines.length * cell.height);
 console.log(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="ttapi run, again from the cache, and the statistics of AAPL">
+<!-- Made by eng/screenshot.sh from the screen of a real terminal. -->
 <rect width="100%" height="100%" rx="10" fill="#1c2128"/>
 <g fill="#545d68"><circle cx="22" cy="18" r="6"/><circle cx="42" cy="18" r="6"/><circle cx="62" cy="18" r="6"/></g>
 <g font-family="'DejaVu Sans Mono', Menlo, Consolas, ui-monospace, monospace" font-size="14" fill="${plain}" xml:space="preserve">
