@@ -20,7 +20,7 @@ internal static class ImportText
         }
         else
         {
-            lines.Add(Fact("imported", $"{Figures.Count(report.RowsKept)} of {Figures.Counted(report.RowsRead, "row")} kept, {Figures.Counted(report.Symbols, "symbol")}", Tone.Good));
+            lines.Add(Fact("imported", $"{Figures.Count(report.RowsKept)} of {Figures.Counted(report.RowsRead, "row")} kept, {Figures.Counted(report.Symbols, "symbol")}{Range(report)}", Tone.Good));
             lines.AddRange(Accounts(report));
             lines.Add(Fact("speed", $"{Figures.Elapsed(TimeSpan.FromSeconds(report.Seconds))}, {Figures.Short(report.RowsPerSecond)} rows/s, {Figures.Bytes(report.BytesRead)} read, {Figures.Bytes(report.BytesWritten)} written"));
             if (report.PeakMemoryBytes is { } peak)
@@ -31,7 +31,7 @@ internal static class ImportText
 
         if (report.IgnoredFiles.Count > 0)
             lines.Add(Fact("ignored", Ignored(report.IgnoredFiles)));
-        lines.Add(Fact("store", $"{directory}: {Figures.Counted(report.StoreRows, "bar")} of {Figures.Counted(report.StoreSymbols, "symbol")}{Range(report)}"));
+        lines.Add(Fact("store", $"{directory}: {Figures.Counted(report.StoreRows, "bar")} of {Figures.Counted(report.StoreSymbols, "symbol")}"));
         foreach (var note in report.Notes)
             lines.AddRange(Paragraph.Wrap(note, width - NameWidth).Select((line, i) => Line.Of(new Span((i == 0 ? "note" : "").PadRight(NameWidth), Tone.Careful), line.Text)));
         if (report.Rejected + report.Conflicts > 0)
