@@ -79,7 +79,10 @@ internal sealed class Logs : IDisposable
             return null;
         try
         {
-            return LogFiles.Choose(options.Directory, options.Now);
+            var path = LogFiles.Choose(options.Directory, options.Now);
+            // The sink would only tell a refusal with its stack trace.
+            using (new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete))
+                return path;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {

@@ -147,6 +147,22 @@ public sealed class DeskTests
     }
 
     [Fact]
+    public async Task A_log_file_that_cannot_be_opened_costs_a_warning_without_a_stack_trace()
+    {
+        using var desk = new Desk();
+        var file = desk.File("all.csv", TwoWeeks);
+        await desk.RunAsync("import", file);
+        var log = Assert.Single(Directory.GetFiles(Path.Combine(desk.Data, "logs")));
+        File.Delete(log);
+        Directory.CreateDirectory(log);
+
+        Assert.Equal(0, await desk.RunAsync("import", file));
+
+        Assert.StartsWith("warning: Nothing is logged to ", desk.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", desk.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_exception_becomes_a_sentence_and_an_exit_code()
     {
         using var output = new StringWriter();

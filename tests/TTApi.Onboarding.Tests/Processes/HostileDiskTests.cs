@@ -51,6 +51,7 @@ public sealed class HostileDiskTests : IDisposable
 
             Assert.Equal(1, bars.Json.GetArrayLength());
             Assert.StartsWith("warning: Nothing is logged to ", bars.Error, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", bars.Error, StringComparison.Ordinal);
             Assert.Single(bars.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
             Assert.StartsWith("storage.", refused.ErrorCode, StringComparison.Ordinal);
         }
