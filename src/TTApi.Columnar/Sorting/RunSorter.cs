@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using TTApi.Columnar.MetaStock;
@@ -129,6 +130,7 @@ internal sealed unsafe class RunSorter(TickerTable tickers, RunFile file, int ca
         Array.Sort(names, _tickersByName, StringComparer.Ordinal);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private RunSlice Write(RunSlice slice, Span<int> order)
     {
         _packed.EnsureLength(order.Length);
@@ -147,6 +149,8 @@ internal sealed unsafe class RunSorter(TickerTable tickers, RunFile file, int ca
     }
 
     // The one pass that touches the rows: order is checked here too, and a row too wide is told only of rows in order.
+    // Vector code is not compiled ahead of time; without the attribute the first seconds of an import run it unoptimised.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Packing Pack(Span<int> order)
     {
         var rows = _rows.Items;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using TTApi.Columnar.Rows;
 
@@ -57,6 +58,7 @@ internal sealed unsafe class SortedRun(RunFile file, long at, RunSlice[] slices)
             Unpack(slice.Wide, units, rows.Length, first);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Unpack(bool wide, byte* units, int count, RawRow* rows)
     {
         if (wide)
