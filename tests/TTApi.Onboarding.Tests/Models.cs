@@ -150,6 +150,7 @@ internal static class Models
     public static VerifyReport Damaged { get; } = Whole with
     {
         Problems = [new("file_changed", "/people/ann/.ttapi/eod/v000003/part-00000.parquet", "Page 7 of column close has checksum 1a2b3c4d; the file says 11111111.")],
+        Notes = ["The kept statistics belong to other bars."],
         Sources = [new(0, "/data/raw.csv", SourceState.Unchanged), new(1, "/data/gone.csv", SourceState.Missing)],
     };
 

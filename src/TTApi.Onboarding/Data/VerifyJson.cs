@@ -31,6 +31,7 @@ internal static class VerifyJson
         }
 
         json.WriteEndArray();
+        json.Strings("notes", report.Notes);
         json.WriteStartArray("sources");
         foreach (var source in report.Sources)
         {

@@ -9,6 +9,7 @@ namespace TTApi.Onboarding.Data;
 internal static class VerifyText
 {
     private const int LongestBar = 40;
+    private const int NameWidth = 12;
 
     public static IReadOnlyList<Line> Lines(VerifyReport report, Func<string, string> shown, int width)
     {
@@ -23,6 +24,8 @@ internal static class VerifyText
         ];
         foreach (var problem in report.Problems)
             lines.AddRange([Fact(problem.Code, shown(problem.File), Tone.Bad), .. Paragraph.Wrap(problem.Message, width)]);
+        foreach (var note in report.Notes)
+            lines.AddRange(Paragraph.Wrap(note, width - NameWidth).Select((line, i) => Line.Of(new Span((i == 0 ? "note" : "").PadRight(NameWidth), Tone.Careful), line.Text)));
         foreach (var source in report.Sources)
             lines.Add(Fact(source.State.ToString().ToLowerInvariant(), shown(source.Path), source.State == SourceState.Unchanged ? Tone.Good : Tone.Careful));
         return [.. lines.Select(line => line.Fit(width))];
@@ -38,5 +41,5 @@ internal static class VerifyText
         return [new Line([new("verifying ", Tone.Strong), .. ShareBar.Spans(share, bar, Tone.Accent), volume, new(Path.GetFileName(progress.File), Tone.Faint)]).Fit(width)];
     }
 
-    private static Line Fact(string name, string text, Tone tone = Tone.Faint) => Line.Of(new Span(name.PadRight(12), tone), text);
+    private static Line Fact(string name, string text, Tone tone = Tone.Faint) => Line.Of(new Span(name.PadRight(NameWidth), tone), text);
 }

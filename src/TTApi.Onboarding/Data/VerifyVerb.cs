@@ -31,7 +31,11 @@ internal sealed class VerifyVerb : Verb
         if (report.Ok)
             return ExitCode.Ok;
 
-        session.Terminal.Fail($"The store is damaged: {Figures.Counted(report.Problems.Count, "problem")}.", "Import the sources again with --force into a new --data directory.");
+        // Only bars need their sources to be had again.
+        var hint = report.Problems.All(problem => problem.Code == "statistics")
+            ? "The bars are whole; 'ttapi stats' computes the statistics anew."
+            : "Import the sources again with --force into a new --data directory.";
+        session.Terminal.Fail($"The store is damaged: {Figures.Counted(report.Problems.Count, "problem")}.", hint);
         return ExitCode.Failed;
     }
 }

@@ -49,12 +49,13 @@ public sealed partial class EodStore
         return new()
         {
             Version = manifest.Version,
-            Files = files.Count,
-            Bytes = files.Sum(file => file.File.Bytes),
+            Files = files.Count + (check.StatisticsBytes is null ? 0 : 1),
+            Bytes = files.Sum(file => file.File.Bytes) + (check.StatisticsBytes ?? 0),
             Rows = check.Rows,
             Symbols = check.Symbols,
             ContentHash = manifest.ContentHash,
             Problems = check.Problems,
+            Notes = check.Notes,
             Sources = sources ? check.CheckSources() : [],
             Seconds = 0,
         };

@@ -28,6 +28,9 @@ public sealed record VerifyReport
     /// <summary>What is wrong with the store; empty when all is well.</summary>
     public required IReadOnlyList<VerifyProblem> Problems { get; init; }
 
+    /// <summary>What is worth knowing although nothing is wrong, such as kept statistics of earlier bars; in sentences.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>The source files as they are now; empty unless asked for. A store does not depend on them.</summary>
     public required IReadOnlyList<VerifiedSource> Sources { get; init; }
 
@@ -39,7 +42,7 @@ public sealed record VerifyReport
 }
 
 /// <summary>One thing that is wrong with a store.</summary>
-/// <param name="Code">Stable code: <c>file_missing</c>, <c>file_changed</c>, <c>unreadable</c>, <c>schema</c>, <c>order</c>, <c>accounting</c>, <c>content_hash</c>.</param>
+/// <param name="Code">Stable code: <c>file_missing</c>, <c>file_changed</c>, <c>unreadable</c>, <c>schema</c>, <c>order</c>, <c>accounting</c>, <c>content_hash</c>, <c>statistics</c>.</param>
 /// <param name="File">The file; full path.</param>
 /// <param name="Message">Found, expected, where.</param>
 public sealed record VerifyProblem(string Code, string File, string Message);

@@ -2,6 +2,7 @@
 
 using TTApi.Core;
 using TTApi.Platform.Eod;
+using TTApi.Platform.Eod.Figures;
 using TTApi.Platform.Eod.Manifests;
 using static TTApi.Platform.Tests.StoreFixture;
 
@@ -60,6 +61,61 @@ public sealed class VerifyTests : IDisposable
         }
 
         await _store.VerifyAll();
+    }
+
+    [Fact]
+    public async Task Damaged_statistics_are_found_and_computed_anew()
+    {
+        await ImportSome();
+        var truth = _store.Store.Statistics([]).OrThrow();
+        var path = Path.Combine(_store.Root, "statistics.parquet");
+        var bytes = File.ReadAllBytes(path);
+        var random = new Random(Seed);
+        var found = 0;
+
+        var whole = await _store.VerifyAll();
+        Assert.Equal(bytes.Length + _store.Store.List().OrThrow().Files.Sum(file => file.Bytes), whole.Bytes);
+        Assert.Empty(whole.Notes);
+        for (var round = 0; round < 50; round++)
+        {
+            var flipped = bytes.ToArray();
+            var offset = random.Next(bytes.Length);
+            flipped[offset] ^= (byte)(1 << random.Next(8));
+            File.WriteAllBytes(path, flipped);
+
+            var report = (await _store.Store.VerifyAsync()).OrThrow();
+
+            // What nothing reads, such as the bytes that align a page, need not be noticed.
+            if (report.Ok)
+            {
+                using var kept = StatisticsReader.Open(path, report.ContentHash!.Value).OrThrow();
+                Assert.Equal(truth, kept.All());
+                continue;
+            }
+
+            found++;
+            Assert.True(report.Problems is [{ Code: "statistics" } problem] && problem.File == path && problem.Message.Contains(path, StringComparison.Ordinal), $"byte {offset}, seed {Seed}: {report.Problems[0]}");
+        }
+
+        Assert.InRange(found, 40, 50);
+        Flip(path, bytes.Length / 2);
+        Assert.Equal(truth, _store.Store.Statistics([]).OrThrow());
+        await _store.VerifyAll();
+    }
+
+    [Fact]
+    public async Task Statistics_of_earlier_bars_are_noted_only()
+    {
+        await ImportSome();
+        _store.Store.Statistics([]).OrThrow();
+        await _store.Import(_store.Source("4.txt", Row("NEW", 1, 1)));
+
+        var stale = await _store.VerifyAll();
+        _store.Store.Statistics([]).OrThrow();
+        var fresh = await _store.VerifyAll();
+
+        Assert.Contains("other bars", Assert.Single(stale.Notes), StringComparison.Ordinal);
+        Assert.Empty(fresh.Notes);
     }
 
     [Fact]

@@ -24,6 +24,12 @@ internal sealed class StoreCheck(StoreLayout layout, StoreManifest manifest, int
     /// <summary>The problems found; none when the store is whole.</summary>
     public IReadOnlyList<VerifyProblem> Problems => _problems;
 
+    /// <summary>What is worth knowing although nothing is wrong.</summary>
+    public IReadOnlyList<string> Notes { get; private set; } = [];
+
+    /// <summary>Bytes of the kept statistics; null when none are kept.</summary>
+    public long? StatisticsBytes { get; private set; }
+
     /// <summary>Bars that were read.</summary>
     public long Rows => _symbols.Sum(symbol => symbol.Rows);
 
@@ -41,6 +47,7 @@ internal sealed class StoreCheck(StoreLayout layout, StoreManifest manifest, int
             CheckFile(csv);
         if (_problems.Count == 0)
             CheckSums();
+        CheckStatistics();
     }
 
     /// <summary>How the source files are now; a store does not depend on them.</summary>
@@ -136,6 +143,17 @@ internal sealed class StoreCheck(StoreLayout layout, StoreManifest manifest, int
 
         foreach (var import in manifest.Imports)
             Require("accounting", path, $"rows of the files of import {import.Number}", manifest.Sources.Where(source => source.Import == import.Number).Sum(source => source.RowsRead), import.RowsRead);
+    }
+
+    private void CheckStatistics()
+    {
+        var check = new StatisticsCheck(layout.Statistics, manifest.ContentHash);
+        check.Run(cancellationToken);
+        StatisticsBytes = check.Bytes;
+        if (check.Problem is { } problem)
+            _problems.Add(problem);
+        if (check.Note is { } note)
+            Notes = [note];
     }
 
     /// <returns>True when the file is there with the bytes that were published.</returns>
