@@ -29,10 +29,12 @@ internal sealed class ChangeLog(Action<string> write) : IProgress<IReadOnlyList<
         var words = new List<string> { stage.Name.PadRight(11), StatusText.Of(stage.Status).PadRight(16) };
         if (stage.Status != StageStatus.Running || stage.Done > 0)
         {
-            words.Add(StatusText.Count(stage, number => number.ToString()));
+            if (StatusText.Count(stage, number => number.ToString()) is { Length: > 0 } count)
+                words.Add(count);
             if (stage.Rate is > 0 and var rate)
                 words.Add(stage.Unit.Length == 0 ? $"{Figures.Short(rate)}/s" : $"{Figures.Short(rate)} {stage.Unit}/s");
-            words.Add(Figures.Elapsed(TimeSpan.FromSeconds(stage.Seconds)));
+            if (stage.Seconds > 0)
+                words.Add(Figures.Elapsed(TimeSpan.FromSeconds(stage.Seconds)));
             if (stage.Note is { } note)
                 words.Add(note);
         }

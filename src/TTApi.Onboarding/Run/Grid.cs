@@ -71,8 +71,6 @@ internal static class Grid
 
     private static Span Count(StageReport stage, int width)
     {
-        if (stage is { Done: 0, Total: null or 0, Status: not (StageStatus.Done or StageStatus.Cached) })
-            return "";
         var full = StatusText.Count(stage, number => number.ToString());
         return full.Length <= width ? full : StatusText.Count(stage, Figures.Tight);
     }

@@ -33,10 +33,12 @@ internal static class StatusText
         _ => throw new UnreachableException(),
     };
 
-    /// <summary><c>2800 of 6890 (40.6%)</c>; without a known total the count alone, with the share of the work if that is known.</summary>
+    /// <summary><c>2800 of 6890 (40.6%)</c>; without a total the count alone, with the share of the work if that is known; nothing where there was nothing to count.</summary>
     public static string Count(StageReport stage, Func<long, string> number)
     {
-        if (stage.Total is { } total)
+        if (stage is { Done: 0, Total: null or 0 })
+            return "";
+        if (stage.Total is > 0 and var total)
             return $"{number(stage.Done)} of {number(total)} ({Share(stage.Done, total)})";
         return stage.Fraction is { } fraction ? $"{number(stage.Done)} ({Math.Clamp(fraction, 0, 1) * 100:0.0}%)" : number(stage.Done);
     }

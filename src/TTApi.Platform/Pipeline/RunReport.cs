@@ -46,7 +46,7 @@ public sealed record StageReport(string Name, StageStatus Status, long? Total, l
 /// <summary>How a run ended.</summary>
 /// <param name="Status">The worst of its stages: failed, cancelled, degraded; cached when all were, else done.</param>
 /// <param name="Seconds">Wall time.</param>
-/// <param name="Stages">Its stages, in order; those after a failed one still wait.</param>
+/// <param name="Stages">Its stages, in order; those after a failed one are cancelled.</param>
 public sealed record RunReport(StageStatus Status, double Seconds, IReadOnlyList<StageReport> Stages)
 {
     /// <summary>How long the stages took when they last had to work; null unless all of them ever did.</summary>

@@ -50,7 +50,11 @@ internal sealed class StageBoard(
     public void CancelWaiting()
     {
         for (var i = 0; i < stages.Count; i++)
-            Change(i, report => report.Ended ? report : report with { Status = StageStatus.Cancelled });
+        {
+            // An ended stage keeps its time.
+            if (!Reports[i].Ended)
+                Change(i, report => report with { Status = StageStatus.Cancelled });
+        }
     }
 
     public IProgress<StageProgress> Listener(int stage) => new StageListener(this, stage);

@@ -35,8 +35,11 @@ public sealed class StageRunner(TimeProvider time, RunHistory? history = null)
             board.Start(i);
             var outcome = await RunOneAsync(stages[i], context, board.Listener(i), cancellationToken).ConfigureAwait(false);
             board.End(i, outcome);
-            if (outcome.Status == StageStatus.Failed)
+            if (outcome.Status is StageStatus.Failed or StageStatus.Cancelled)
+            {
+                board.CancelWaiting();
                 break;
+            }
         }
 
         var report = new RunReport(Overall(board.Reports), time.GetElapsedTime(started).TotalSeconds, board.Reports);

@@ -5,7 +5,7 @@ namespace TTApi.Platform.Pipeline;
 /// <summary>Where a stage of a run stands.</summary>
 public enum StageStatus
 {
-    /// <summary>Not started yet, or never started because an earlier stage failed.</summary>
+    /// <summary>Not started yet.</summary>
     Waiting,
 
     Running,
@@ -22,6 +22,6 @@ public enum StageStatus
     /// <summary>More is missing than tolerated, or the stage could not work; what it collected stays.</summary>
     Failed,
 
-    /// <summary>The user or the host asked to stop.</summary>
+    /// <summary>The user or the host asked to stop, or an earlier stage ended the run before this one's turn.</summary>
     Cancelled,
 }

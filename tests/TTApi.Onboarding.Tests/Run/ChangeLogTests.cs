@@ -32,6 +32,16 @@ public sealed class ChangeLogTests
     }
 
     [Fact]
+    public void Where_nothing_was_counted_no_count_is_told()
+    {
+        var log = new ChangeLog(_lines.Add);
+
+        log.Report([Stage(StageStatus.Failed, 0), Math(StageStatus.Cancelled) with { Seconds = 0 }]);
+
+        Assert.Equal(["EOD Data     FAILED            2.00 s", "Math         CANCELLED"], _lines);
+    }
+
+    [Fact]
     public void A_long_stage_tells_each_further_quarter()
     {
         var log = new ChangeLog(_lines.Add);

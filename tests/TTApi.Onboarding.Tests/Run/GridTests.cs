@@ -19,8 +19,10 @@ public sealed class GridTests
         ("done", [Done("EOD Data", 619_029, 0.431, "rows"), Done("Math", 505, 0.0213, "symbols")]),
         ("cached", [Cached("EOD Data", 619_029, 0.0021, "rows"), Cached("Math", 505, 0.0004, "symbols")]),
         ("degraded", [new("EOD Data", StageStatus.Degraded, 619_029, 619_028, 0.5) { Unit = "rows" }, Done("Math", 505, 0.02, "symbols")]),
-        ("failed", [new("EOD Data", StageStatus.Failed, 100, 60, 0.1) { Unit = "rows", Error = new TtError.Data("bad", "Bad.") }, MathWaits]),
-        ("failed before it knew anything", [new("EOD Data", StageStatus.Failed, 0, 0, 0.1), MathWaits]),
+        ("failed", [new("EOD Data", StageStatus.Failed, 100, 60, 0.1) { Unit = "rows", Error = new TtError.Data("bad", "Bad.") }, new("Math", StageStatus.Cancelled, null, 0, 0)]),
+        ("failed before it knew anything", [new("EOD Data", StageStatus.Failed, 0, 0, 0.1), new("Math", StageStatus.Cancelled, null, 0, 0)]),
+        ("cancelled before it knew anything", [new("EOD Data", StageStatus.Cancelled, 0, 0, 0.1) { Unit = "rows" }, new("Math", StageStatus.Cancelled, null, 0, 0)]),
+        ("nothing was due", [new("EOD Data", StageStatus.Done, 0, 0, 0.1) { Unit = "rows" }, new("Math", StageStatus.Cached, 0, 0, 0.1) { Unit = "symbols" }]),
         ("cancelled", [new("EOD Data", StageStatus.Cancelled, null, 4_000_000, 61.2) { Unit = "rows" }, new("Math", StageStatus.Cancelled, null, 0, 0)]),
     ];
 

@@ -24,7 +24,7 @@ public sealed class RunSummaryTests
         1.9,
         [Eod with { Status = StageStatus.Degraded, Done = 619_000, Missing = ["20 bad_number", "9 bad_date"], Notes = ["BAX may have split on 2015-07-01."] }, Math]);
 
-    private static readonly RunReport Failed = new(StageStatus.Failed, 0.3, [Eod with { Status = StageStatus.Failed, Total = 100, Done = 60, Missing = ["40 bad_number"] }, Math with { Status = StageStatus.Waiting }]);
+    private static readonly RunReport Failed = new(StageStatus.Failed, 0.3, [Eod with { Status = StageStatus.Failed, Total = 100, Done = 60, Missing = ["40 bad_number"] }, Math with { Status = StageStatus.Cancelled, Total = null, Done = 0, Seconds = 0 }]);
 
     [Theory]
     [InlineData(59)]

@@ -47,7 +47,7 @@ public sealed class EodStagesTests : IDisposable
         var report = await Run(file);
         var again = await Run(file);
 
-        Assert.Equal([StageStatus.Failed, StageStatus.Waiting], report.Stages.Select(stage => stage.Status));
+        Assert.Equal([StageStatus.Failed, StageStatus.Cancelled], report.Stages.Select(stage => stage.Status));
         Assert.Equal(StageStatus.Failed, again.Status);
         Assert.Single(_store.Bars("AAPL"));
     }

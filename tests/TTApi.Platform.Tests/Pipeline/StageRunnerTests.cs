@@ -54,13 +54,14 @@ public sealed class StageRunnerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failed_stage_ends_the_run_and_the_rest_waits()
+    public async Task A_failed_stage_ends_the_run_and_the_rest_is_cancelled()
     {
         var error = new TtError.Data("broken", "It is broken.");
 
         var report = await new StageRunner(_time).RunAsync([Stage("One", _ => throw new TtException(error)), NeverRun], new());
 
-        Assert.Equal([StageStatus.Failed, StageStatus.Waiting], report.Stages.Select(stage => stage.Status));
+        Assert.Equal([StageStatus.Failed, StageStatus.Cancelled], report.Stages.Select(stage => stage.Status));
+        Assert.Equal((StageStatus.Failed, 0.0), (report.Status, report.Stages[1].Seconds));
         Assert.Equal(error, report.Stages[0].Error);
     }
 
