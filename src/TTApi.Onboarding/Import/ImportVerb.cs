@@ -55,7 +55,7 @@ internal sealed class ImportVerb : Verb
         if (Trouble(report) is not { } trouble)
             return report.Rejected > 0 ? ExitCode.Partly : ExitCode.Ok;
 
-        session.Terminal.Fail(trouble, "What was usable is kept; 'ttapi import explain SYMBOL DATE' tells what became of a row.");
+        session.Terminal.Fail(trouble, report.Recorded.Rows == 0 ? null : "What was usable is kept; 'ttapi import explain SYMBOL DATE' tells what became of a row.");
         return ExitCode.Failed;
     }
 

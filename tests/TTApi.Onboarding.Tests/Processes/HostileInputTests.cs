@@ -41,12 +41,13 @@ public sealed class HostileInputTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData(EodFiles.Header)]
-    public async Task A_file_without_rows_is_nothing_usable(string text)
+    public async Task A_file_without_rows_is_refused(string text)
     {
         var import = (await Ttapi.RunAsync(_folder["data"], "import", _folder.Write("empty.csv", text), "--json")).Expect(1);
 
-        Assert.Equal(0, import.Json.GetProperty("rowsRead").GetInt64());
-        Assert.StartsWith("error: Nothing usable", import.Error, StringComparison.Ordinal);
+        Assert.Equal("data.no_rows", import.Json.GetProperty("error").GetProperty("code").GetString());
+        Assert.StartsWith("error: There are no rows in ", import.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("is kept", import.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -308,13 +308,46 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_without_rows_is_imported_as_nothing()
+    public async Task A_file_without_rows_is_refused_and_publishes_nothing()
     {
-        var report = await _store.Import(_store.Source("empty.txt"));
+        var header = _store.Source("header.txt");
+        var empty = _store.Write("empty.txt", []);
 
-        Assert.Equal((ImportStatus.Imported, 0, 0, 0), (report.Status, report.RowsRead, report.StoreRows, report.StoreSymbols));
+        var errors = new[] { await _store.Refusal(header), await _store.Refusal(empty), await _store.Refusal(header, empty) };
+
+        Assert.All(errors, error => Assert.Equal("data.no_rows", error.Code));
+        Assert.Contains(header, errors[0].Message, StringComparison.Ordinal);
+        Assert.Contains("any of the 2 files", errors[2].Message, StringComparison.Ordinal);
+        Assert.Equal(["lock"], _store.StoreFiles());
+    }
+
+    [Fact]
+    public async Task A_file_without_rows_changes_no_store()
+    {
+        var data = _store.Source("data.txt", Row("AAPL", 1, 10));
+        var empty = _store.Source("empty.txt");
+        await _store.Import(data);
+        var before = _store.StoreFiles();
+
+        var alone = await _store.Refusal(empty);
+        var beside = await _store.Import(data, empty);
+
+        Assert.Equal("data.no_rows", alone.Code);
+        Assert.Equal((ImportStatus.Cached, 1), (beside.Status, beside.Version));
+        Assert.Equal(empty, Assert.Single(beside.SkippedFiles).Path);
+        Assert.Contains(beside.Notes, note => note.Contains("no rows", StringComparison.Ordinal));
+        Assert.Equal(before, _store.StoreFiles());
         await _store.VerifyAll();
-        Assert.Equal(ImportStatus.Cached, (await _store.Import(_store["empty.txt"])).Status);
+    }
+
+    [Fact]
+    public async Task Rows_that_are_all_rejected_still_leave_their_evidence()
+    {
+        var report = await _store.Import(_store.Source("bad.txt", "AAPL,20230202,1,2,1,x,1"));
+
+        Assert.Equal((ImportStatus.Imported, 1, 1, 1), (report.Status, report.Version, report.RowsRead, report.Rejected));
+        Assert.Contains("v000001/evidence.parquet", _store.StoreFiles());
+        await _store.VerifyAll();
     }
 
     public void Dispose() => _store.Dispose();

@@ -116,6 +116,8 @@ internal sealed partial class ImportJob(
         RequireUnchanged(plan.New);
         Accounts.Require(merge, manifest);
         reached?.Invoke(PublishStep.Merged);
+        if (merge.RowsRead == 0)
+            return WithoutRows(change, manifest, files, plan, cancellationToken);
         var csv = request.Csv ? CsvCopy.Write(workspace.Path, merge.Parts.Select(part => Path.Combine(workspace.Path, part.Name)), cancellationToken) : [];
         reached?.Invoke(PublishStep.Ready);
         cancellationToken.ThrowIfCancellationRequested();
@@ -123,6 +125,22 @@ internal sealed partial class ImportJob(
         var published = change.Publish(workspace, merge, csv, plan, new(request.Strict, request.Force, request.Adjustment, Today()));
         LogPublished(published.Version, published.Rows, published.Symbols, published.ContentHash);
         return new MergedImport(request, published, merge, files, plan).Report();
+    }
+
+    /// <summary>Nothing was read, so nothing is published: an error, unless the store has other files that were named.</summary>
+    private ImportReport WithoutRows(StoreChange change, StoreManifest? manifest, SourceFiles files, SourcePlan plan, CancellationToken cancellationToken)
+    {
+        if (manifest is not null && plan.Known.Count > 0)
+        {
+            var skipped = plan.New.Select(file => new SkippedFile(file.Path, $"There are no rows in '{file.Path}'."));
+            return Refresh(change, manifest, files, plan with { New = [], Skipped = [.. plan.Skipped, .. skipped] }, cancellationToken);
+        }
+
+        var first = plan.New[0].Path;
+        throw new TtException(new TtError.Data(
+            "no_rows",
+            plan.New.Count == 1 ? $"There are no rows in '{first}'." : $"There are no rows in any of the {plan.New.Count} files; the first: '{first}'.",
+            "Nothing was changed; name a file with at least one line of data.") { File = first });
     }
 
     private ImportReport Refresh(StoreChange change, StoreManifest manifest, SourceFiles files, SourcePlan plan, CancellationToken cancellationToken)
