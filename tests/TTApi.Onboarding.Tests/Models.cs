@@ -44,6 +44,14 @@ internal static class Models
         CachedFiles = ["/data/old.csv"],
         IgnoredFiles = ["/data/README.md", "/data/a.zip", "/data/b.zip", "/data/c.zip"],
         Notes = ["AAPL was not adjusted before 2014."],
+        RejectedRows =
+        [
+            new("/data/sp500.csv.gz", 17, "bad_number", "AAPL,20180207,\tx"),
+            new("/data/sp500.csv.gz", 4711, "bad_number", "MSFT,D,20180205,000000,90.56,93.24,88,88,51031465,0x"),
+            new("/data/sp500.csv.gz", 4712, "bad_date", "MSFT,D,20180231,000000,89.5,89.78,87.6,88.5,31499368,0"),
+            new("/data/sp500.csv.gz", 600_001, "bad_number", "XYL,D,20180206,000000,\"70\",71.5,69.1,n/a,1503000,0"),
+            new("/data/sp500.csv.gz", 600_002, "bad_number", "XYL"),
+        ],
         Recorded = (619_040, 5),
     };
 

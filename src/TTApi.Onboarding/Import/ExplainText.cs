@@ -51,7 +51,7 @@ internal static class ExplainText
         _ => Tone.Faint,
     };
 
-    private static string Printable(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '·' : c));
+    public static string Printable(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '·' : c));
 
     private sealed record Claimant(string Outcome, Tone Tone, string File, long? LineNumber, double? Open, double? High, double? Low, double? Close, double? Volume)
     {

@@ -40,6 +40,20 @@ internal static class ImportJson
         json.Strings("cachedFiles", report.CachedFiles);
         json.Strings("ignoredFiles", report.IgnoredFiles);
         json.Strings("notes", report.Notes);
+        json.WriteStartArray("rejectedRows");
+        foreach (var row in report.RejectedRows)
+            WriteRejected(json, row);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteRejected(Utf8JsonWriter json, RejectedRow row)
+    {
+        json.WriteStartObject();
+        json.WriteString("file", row.File);
+        json.WriteNumber("line", row.Line);
+        json.WriteString("reason", row.Reason);
+        json.WriteString("text", row.Text);
         json.WriteEndObject();
     }
 }

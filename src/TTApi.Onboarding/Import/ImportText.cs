@@ -9,6 +9,7 @@ namespace TTApi.Onboarding.Import;
 internal static class ImportText
 {
     private const int MostIgnoredNamed = 3;
+    private const int MostRejectedShown = 5;
     private const int NameWidth = 12;
 
     public static IReadOnlyList<Line> Lines(ImportReport report, string directory, int width)
@@ -17,6 +18,8 @@ internal static class ImportText
         if (report.Status == ImportStatus.Cached)
         {
             lines.Add(Fact("cached", $"the store has the content of {(report.CachedFiles.Count == 1 ? "this file" : $"all {Figures.Count(report.CachedFiles.Count)} files")} already", Tone.Accent));
+            if (report.Recorded is { Rejected: > 0 } recorded)
+                lines.Add(Fact("rejected", $"{Figures.Count(recorded.Rejected)} of {Figures.Counted(recorded.Rows, "row")} when imported"));
         }
         else
         {
@@ -50,7 +53,20 @@ internal static class ImportText
             ("replaced", report.Replaced, "stored rows that a newer one displaced"),
         ];
         foreach (var (name, count, meaning) in others.Where(other => other.Count > 0))
+        {
             yield return Line.Of(new Span(name.PadRight(NameWidth), name == "rejected" ? Tone.Careful : Tone.Faint), Figures.Count(count), new Span("  " + meaning, Tone.Faint));
+            foreach (var line in name == "rejected" ? Rejected(report) : [])
+                yield return line;
+        }
+    }
+
+    private static IEnumerable<Line> Rejected(ImportReport report)
+    {
+        var shown = report.RejectedRows.Take(MostRejectedShown).ToArray();
+        foreach (var row in shown)
+            yield return Line.Of(new Span("".PadRight(NameWidth)), ExplainText.Printable($"{Path.GetFileName(row.File)}:{row.Line}"), new Span("  " + row.Reason, Tone.Careful), new Span("  " + ExplainText.Printable(row.Text), Tone.Faint));
+        if (shown.Length > 0 && report.Rejected > shown.Length)
+            yield return Fact("", $"and {Figures.Count(report.Rejected - shown.Length)} more");
     }
 
     private static Line Fact(string name, string text, Tone tone = Tone.Faint) => Line.Of(new Span(name.PadRight(NameWidth), tone), text);

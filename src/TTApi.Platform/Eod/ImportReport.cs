@@ -105,9 +105,19 @@ public sealed record ImportReport
     /// <summary>What the user should know besides, in sentences.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>The first rejected rows, in order of file and line; at most 20.</summary>
+    public IReadOnlyList<RejectedRow> RejectedRows { get; init; } = [];
+
     /// <summary>What earlier imports and this one counted for the named files: the rows they hold, and those that could not be used.</summary>
     public (long Rows, long Rejected) Recorded { get; init; }
 }
 
 /// <summary>A file of a folder that cannot be imported, and why.</summary>
 public sealed record SkippedFile(string Path, string Reason);
+
+/// <summary>A row that could not be used.</summary>
+/// <param name="File">The file it stands in.</param>
+/// <param name="Line">Its line, from 1.</param>
+/// <param name="Reason">The reason's code.</param>
+/// <param name="Text">The start of the line.</param>
+public sealed record RejectedRow(string File, long Line, string Reason, string Text);

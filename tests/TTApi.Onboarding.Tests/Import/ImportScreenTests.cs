@@ -31,6 +31,7 @@ public sealed class ImportScreenTests
         new Approved()
             .Case("all went well", ImportText.Lines(Clean, "~/.ttapi", width), width)
             .Case("all that can happen", ImportText.Lines(Models.Import, "~/.ttapi", width), width)
+            .Case("many rejected rows", ImportText.Lines(Clean with { Rejected = 1234, RejectedByReason = new Dictionary<string, long> { ["bad_number"] = 1234 }, RejectedRows = [.. Models.Import.RejectedRows, .. Models.Import.RejectedRows] }, "~/.ttapi", width), width)
             .Case("cached", ImportText.Lines(Models.Cached, "~/.ttapi", width), width)
             .Case("several files cached", ImportText.Lines(Models.Cached with { CachedFiles = ["a", "b"] }, "~/.ttapi", width), width)
             .AssertMatches("Import", $"Import.{width + 1}");

@@ -47,6 +47,40 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public async Task The_first_rejected_rows_are_named_in_order_of_file_and_line()
+    {
+        var first = _store.Source("1.txt", "A,20230102,1,2,1,1,1", "A,20230102,1,2,1,2,1", "A,20230103,1,2,1,x,1", "?");
+        var second = _store.Source("2.txt", [.. Enumerable.Range(0, 30).Select(_ => "B,99990102,1,2,1,1,1")]);
+
+        var report = await _store.Import(first, second);
+        var cached = await _store.Import(first, second);
+
+        Assert.Equal((32, 20), (report.Rejected, report.RejectedRows.Count));
+        Assert.Equal(
+            [
+                new(first, 4, "bad_number", "A,20230103,1,2,1,x,1"),
+                new(first, 5, "wrong_column_count", "?"),
+                new(second, 2, "bad_date", "B,99990102,1,2,1,1,1"),
+            ],
+            report.RejectedRows.Take(3));
+        Assert.Equal((second, 19L), (report.RejectedRows[19].File, report.RejectedRows[19].Line));
+        Assert.Empty(cached.RejectedRows);
+    }
+
+    [Fact]
+    public async Task Rejected_rows_are_found_behind_more_evidence_than_a_row_group_holds()
+    {
+        const int RowGroup = 64 * 1024;
+        var same = Row("A", 1, 10);
+        var file = _store.Source("a.txt", [.. Enumerable.Repeat(same, RowGroup - 4), .. Enumerable.Range(0, 9).Select(i => $"bad {i}")]);
+
+        var report = await _store.Import(file);
+
+        Assert.Equal((RowGroup - 5, 9), (report.Duplicates, report.Rejected));
+        Assert.Equal(Enumerable.Range(0, 9).Select(i => (RowGroup - 2L + i, $"bad {i}")), report.RejectedRows.Select(row => (row.Line, row.Text)));
+    }
+
+    [Fact]
     public async Task The_same_file_again_is_cached_and_counts_nothing()
     {
         var file = _store.Source("a.txt", Row("AAPL", 1, 10));

@@ -36,6 +36,25 @@ internal sealed class EvidenceTable(ParquetFile file)
         }
     }
 
+    /// <summary>The first rejected rows, in order of file and line.</summary>
+    /// <param name="count">How many rejected rows there are: the last ones of the file.</param>
+    /// <param name="most">How many of them to read.</param>
+    /// <param name="manifest">Names the sources.</param>
+    public IReadOnlyList<RejectedRow> Rejected(long count, int most, StoreManifest manifest)
+    {
+        var rows = new List<RejectedRow>();
+        var first = file.Rows - count;
+        for (var group = 0; group < file.RowGroups.Count && rows.Count < most; group++)
+        {
+            var size = file.RowGroups[group].Rows;
+            if (first < size)
+                AddRejected(rows, group, (int)first, (int)Math.Min(size - first, most - rows.Count), manifest);
+            first = Math.Max(0, first - size);
+        }
+
+        return rows;
+    }
+
     public BarClaim Claim(int group, int row, StoreManifest manifest, int import)
     {
         var values = new double?[6];
@@ -66,6 +85,20 @@ internal sealed class EvidenceTable(ParquetFile file)
             StringAt(group, Reason, row),
             StringAt(group, Text, row),
             import);
+    }
+
+    private void AddRejected(List<RejectedRow> rows, int group, int first, int count, StoreManifest manifest)
+    {
+        var sources = new int[count];
+        var lines = new long[count];
+        var reasons = new string?[count];
+        var texts = new string?[count];
+        file.ReadInt32s(group, Source, first, sources);
+        file.ReadInt64s(group, Line, first, lines);
+        file.ReadStrings(group, Reason, first, reasons);
+        file.ReadStrings(group, Text, first, texts);
+        for (var i = 0; i < count; i++)
+            rows.Add(new(manifest.Sources[sources[i]].Places[^1].Path, lines[i], reasons[i] ?? "", texts[i] ?? ""));
     }
 
     private static ClaimOutcome OutcomeOf(string? word) => word switch

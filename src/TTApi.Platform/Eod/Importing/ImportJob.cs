@@ -124,7 +124,7 @@ internal sealed partial class ImportJob(
 
         var published = change.Publish(workspace, merge, csv, plan, new(request.Strict, request.Force, request.Adjustment, Today()));
         LogPublished(published.Version, published.Rows, published.Symbols, published.ContentHash);
-        return new MergedImport(request, published, merge, files, plan).Report();
+        return new MergedImport(layout, request, published, merge, files, plan).Report();
     }
 
     /// <summary>Nothing was read, so nothing is published: an error, unless the store has other files that were named.</summary>

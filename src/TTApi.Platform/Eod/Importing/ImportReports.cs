@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: MIT
 
+using TTApi.Columnar.Parquet;
 using TTApi.Columnar.Sorting;
+using TTApi.Core;
+using TTApi.Platform.Eod.Explaining;
 using TTApi.Platform.Eod.Manifests;
+using TTApi.Platform.Eod.Publishing;
 using TTApi.Platform.Eod.Sources;
 
 namespace TTApi.Platform.Eod.Importing;
 
 /// <summary>The account of an import that merged something.</summary>
-internal sealed record MergedImport(ImportRequest Request, StoreManifest Published, MergeReport Merge, SourceFiles Files, SourcePlan Plan)
+internal sealed record MergedImport(StoreLayout Layout, ImportRequest Request, StoreManifest Published, MergeReport Merge, SourceFiles Files, SourcePlan Plan)
 {
+    private const int MostRejectedRows = 20;
+
     public ImportReport Report() => new()
     {
         Status = ImportStatus.Imported,
@@ -37,7 +43,16 @@ internal sealed record MergedImport(ImportRequest Request, StoreManifest Publish
         SkippedFiles = Plan.Skipped,
         Notes = ImportNotes.Of(Request, Published, Files, Plan),
         Recorded = ImportNotes.Recorded(Published, Plan, Merge.RowsRead, Merge.Rejected),
+        RejectedRows = RejectedRows(),
     };
+
+    private IReadOnlyList<RejectedRow> RejectedRows()
+    {
+        if (Merge.Rejected == 0 || Published.Imports[^1].Evidence is not { } evidence)
+            return [];
+        using var file = ParquetFile.Open(Layout.Full(evidence.Path)).OrThrow();
+        return new EvidenceTable(file).Rejected(Merge.Rejected, MostRejectedRows, Published);
+    }
 }
 
 /// <summary>The account of an import that had nothing to merge.</summary>
