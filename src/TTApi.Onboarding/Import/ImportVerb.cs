@@ -64,8 +64,10 @@ internal sealed class ImportVerb : Verb
         var (rows, rejected) = report.Recorded;
         if (rows == rejected)
             return $"Nothing usable was found: {(rows == 0 ? "there are no rows" : $"all {Figures.Counted(rows, "row")} were rejected")}.";
-        return rejected > rows * Tolerance
-            ? $"{Figures.Count(rejected)} of {Figures.Counted(rows, "row")} were rejected, {Figures.Percent((double)rejected / rows, 1)}; at most {Figures.Percent(Tolerance, 0)} are tolerated."
+
+        // What earlier imports rejected was told then.
+        return report.Rejected > report.RowsRead * Tolerance
+            ? $"{Figures.Count(report.Rejected)} of {Figures.Counted(report.RowsRead, "row")} were rejected, {Figures.Percent((double)report.Rejected / report.RowsRead, 1)}; at most {Figures.Percent(Tolerance, 0)} are tolerated."
             : null;
     }
 

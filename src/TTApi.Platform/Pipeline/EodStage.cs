@@ -30,13 +30,18 @@ public sealed class EodStage(EodStore store, ImportRequest request) : IStage
 
         Import = import;
         var (rows, rejected) = import.Recorded;
-        return new(context.Judge(rows, rows - rejected, import.Status == ImportStatus.Cached), rows, rows - rejected)
+        var isUsable = rows > rejected;
+        return new(isUsable ? context.Judge(rows, rows - rejected, import.Status == ImportStatus.Cached) : StageStatus.Failed, rows, rows - rejected)
         {
+            Error = isUsable ? null : NothingUsable(rows),
             Unit = "rows",
             Missing = [.. import.RejectedByReason.Select(reason => $"{reason.Value} {reason.Key}")],
             Notes = import.Notes,
         };
     }
+
+    private static TtError.Data NothingUsable(long rows) =>
+        new("no_usable_rows", $"Nothing usable was found: {(rows == 0 ? "there are no rows" : $"every row was rejected ({rows} of {rows})")}.");
 
     private sealed class MergeListener(IProgress<StageProgress> progress) : IProgress<MergeProgress>
     {

@@ -25,6 +25,43 @@ public sealed class DeskTests
         Assert.Equal(["EOD Data 20", "Math 2"], desk.Json.GetProperty("stages").EnumerateArray().Select(stage => $"{stage.GetProperty("name")} {stage.GetProperty("done")}"));
     }
 
+    [Theory]
+    [InlineData(1, 3, 3, 0)]
+    [InlineData(14, 1, 1, 1)]
+    public async Task Rejected_rows_count_once_for_an_import_and_always_against_the_tolerance_of_a_run(int bad, int import, int run, int again)
+    {
+        using var desk = new Desk();
+        using var other = new Desk();
+        string[] rows = [.. TwoWeeks, .. Enumerable.Range(0, bad).Select(i => Row("AAA", 20, $"x{i}"))];
+        var (file, same) = (desk.File("all.csv", rows), other.File("all.csv", rows));
+
+        Assert.Equal(import, await desk.RunAsync("import", file, "--json"));
+        Assert.Equal("AAA,D,20180120,000000,10,11,9,x0,1000,0", desk.Json.GetProperty("rejectedRows")[0].GetProperty("text").GetString());
+        Assert.Equal(0, await desk.RunAsync("import", file, "--json"));
+        Assert.Equal(("cached", 0), (desk.Json.GetProperty("status").GetString(), desk.Json.GetProperty("rejectedRows").GetArrayLength()));
+        Assert.Equal(0, await desk.RunAsync("import", file));
+        Assert.Contains($"{bad} of {bad + 20} rows when imported", desk.Out, StringComparison.Ordinal);
+        Assert.Equal(0, await desk.RunAsync("import", desk.File("new.csv", Row("CCC", 2)), file));
+        Assert.Equal(again, await desk.RunAsync("run", "--eod", file));
+
+        Assert.Equal(run, await other.RunAsync("run", "--eod", same, "--json"));
+        Assert.Equal(again, await other.RunAsync("run", "--eod", same, "--json"));
+        Assert.Equal(again == 0 ? "cached" : "failed", other.Json.GetProperty("stages")[0].GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task Nothing_usable_fails_each_time()
+    {
+        using var desk = new Desk();
+        var file = desk.File("bad.csv", Row("AAA", 2, "x"), Row("AAA", 3, "x"));
+
+        Assert.Equal(1, await desk.RunAsync("import", file));
+        Assert.Contains("bad.csv:2  bad_number  AAA,D,20180102", desk.Out, StringComparison.Ordinal);
+        Assert.Equal(1, await desk.RunAsync("import", file));
+        Assert.Equal(1, await desk.RunAsync("run", "--eod", file));
+        Assert.Contains("Nothing usable was found", desk.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task On_a_terminal_the_grid_moves_and_a_table_closes_the_run()
     {
