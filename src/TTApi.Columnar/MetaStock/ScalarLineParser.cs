@@ -86,10 +86,25 @@ internal sealed class ScalarLineParser
         if (!isWhole)
         {
             reason = total < columns && isUnterminated ? RejectReason.TruncatedLine : RejectReason.WrongColumnCount;
+            Identify(fields, isUnterminated, ref row);
             return LineKind.Rejected;
         }
 
         return ReadFields(fields, ref row, out reason) ? LineKind.Row : LineKind.Rejected;
+    }
+
+    /// <summary>Tells whose row it is, and of which day, so far as a row of too few or too many columns lets itself be told.</summary>
+    private void Identify(FieldList fields, bool isUnterminated, ref RawRow row)
+    {
+        // The last field of a line that was cut off may be a piece of itself. Without a date there is no telling that the ticker is one.
+        var told = isUnterminated ? fields.Count - 1 : fields.Count;
+        if (_date >= told || !DateText.TryParse(fields[_date], _layout.Dates, out var date) || date < _firstDate || date > _lastDate)
+            return;
+        if (_layout.FileTicker is { } symbol)
+            row.Ticker = _tickers.IdOf(symbol);
+        else if (_ticker >= told || !_tickers.TryGetId(fields[_ticker], out row.Ticker))
+            return;
+        row.Date = date;
     }
 
     private bool ReadFields(FieldList fields, ref RawRow row, out RejectReason reason)

@@ -62,6 +62,31 @@ public class DefectTests
     }
 
     [Theory]
+    [InlineData("msft,D,20240105,000000,181.99\n", "MSFT 2024-01-05")]
+    [InlineData("MSFT,D,20240105,000000,181,99,182,76,180,17,181,18,62303300,0\n", "MSFT 2024-01-05")]
+    [InlineData("MSFT,D,20240105,00", "MSFT 2024-01-05")]
+    [InlineData("MSFT,D,20240105", " ")]
+    [InlineData("MSFT,D,20240105\n", "MSFT 2024-01-05")]
+    [InlineData("MSFT,D,20240230,000000,181.99\n", " ")]
+    [InlineData("MSFT,D,20261123,000000,181.99\n", " ")]
+    [InlineData("MS?FT,D,20240105,000000,181.99\n", " ")]
+    [InlineData("MSFT,D\n", " ")]
+    public void A_row_of_too_few_or_too_many_columns_tells_its_ticker_and_date_where_it_can(string row, string told)
+    {
+        var reject = Assert.Single(Reading.OfText($"{Header}{Good}{row}").Rejects);
+
+        Assert.Equal(told, $"{reject.Symbol} {reject.Date:yyyy-MM-dd}");
+    }
+
+    [Fact]
+    public void A_row_of_too_few_columns_in_a_file_without_tickers_has_the_files_symbol()
+    {
+        var reject = Assert.Single(Reading.OfText("<DTYYYYMMDD>,<OPEN>,<HIGH>,<LOW>,<CLOSE>,<VOL>\n20240104,1,2,1,2,5\n20240105,1,2,1,2\n20240108,1,2,1,2,5\n", "IBM.txt").Rejects);
+
+        Assert.Equal(("IBM", new DateOnly(2024, 1, 5)), (reject.Symbol, reject.Date));
+    }
+
+    [Theory]
     [InlineData("AAPL,D,20240105,000000,0,0,0,181.18,62303300,0", RowFlags.CloseOnly)]
     [InlineData("AAPL,D,20240105,000000,,,,181.18,62303300,0", RowFlags.CloseOnly)]
     [InlineData("AAPL,D,20240105,000000,0.00,0.0,0,181.18,,0", RowFlags.CloseOnly | RowFlags.NoVolume)]

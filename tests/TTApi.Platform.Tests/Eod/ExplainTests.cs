@@ -56,6 +56,17 @@ public sealed class ExplainTests : IDisposable
     }
 
     [Fact]
+    public async Task A_row_with_a_column_missing_is_found_by_its_symbol_and_day()
+    {
+        var file = _store.Write("short.txt", "<TICKER>,<DTYYYYMMDD>,<OPEN>,<HIGH>,<LOW>,<CLOSE>,<VOL>,<OPENINT>\nA,20230102,1,2,1,2,5,0\nA,20230103,1,2,1,2,5\nA,20230104,1,2,1,2,5,0\n"u8);
+        await _store.Import(file);
+
+        var claim = Assert.Single(_store.Store.Explain(Of("A"), new(2023, 1, 3)).OrThrow().Claims);
+
+        Assert.Equal((ClaimOutcome.Rejected, 3L, "wrong_column_count", "A,20230103,1,2,1,2,5"), (claim.Outcome, claim.Line, claim.Reason, claim.Text));
+    }
+
+    [Fact]
     public async Task A_source_that_went_or_changed_is_said_to_have()
     {
         var file = _store.Source("1.txt", Row("AAPL", 1, 1), Row("AAPL", 2, 2));
