@@ -43,4 +43,10 @@ public static class Flag
 
     /// <summary>How many jumps there are besides those listed: <c>more_jumps:17</c>.</summary>
     public const string MoreJumps = "more_jumps";
+
+    /// <summary>Trading days without a bar between two bars, see <see cref="Statistics.Gap"/>; at most the ten longest are listed.</summary>
+    public const string Gap = "gap";
+
+    /// <summary>All missing trading days and in how many gaps, when more than ten: <c>gaps:days=37 in=12</c>.</summary>
+    public const string Gaps = "gaps";
 }

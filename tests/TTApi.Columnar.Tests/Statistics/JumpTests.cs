@@ -43,6 +43,8 @@ public sealed class JumpTests
                 "jump:2000-09-29 ratio=0.4813 volumeRatio=7.58",
                 "suspected_split:2005-02-28 ratio=0.5041 split=2:1 volumeRatio=0.712",
                 "suspected_split:2014-06-09 ratio=0.1451 split=7:1 volumeRatio=6.03",
+                "gap:2017-08-07..2017-08-07 days=1", // these two days are not in the publisher's file
+                "gap:2017-11-08..2017-11-08 days=1",
             ],
             flags);
     }

@@ -91,7 +91,7 @@ internal partial struct SeriesState
         var returns = _returns.Moments;
         var ranges = _ranges.Count;
         var jumps = _jumps?.Count ?? 0;
-        var isOrdinary = !_badClose && returns.Count >= 4 && returns.M2 > 0 && ranges == Rows && _volumes == Rows && jumps == 0;
+        var isOrdinary = !_badClose && returns.Count >= 4 && returns.M2 > 0 && ranges == Rows && _volumes == Rows && jumps == 0 && !_gaps.Any;
         var overflow = _close.HasOverflown || _volume.HasOverflown;
         if (isOrdinary && !overflow && !(_ranges.GarmanKlassVariance < 0 || _ranges.YangZhangVariance < 0))
             return [];
@@ -109,6 +109,12 @@ internal partial struct SeriesState
         foreach (var jump in (_jumps ?? []).Take(MostJumpsListed))
             flags.Add(jump.ToString());
         Add(jumps > MostJumpsListed, $"{Flag.MoreJumps}:{jumps - MostJumpsListed}");
+        if (_gaps.Any)
+        {
+            flags.AddRange(_gaps.Longest.Select(gap => gap.ToString()));
+            Add(_gaps.Count > Gaps.MostListed, $"{Flag.Gaps}:days={_gaps.Days} in={_gaps.Count}");
+        }
+
         return [.. flags];
 
         void Add(bool applies, string flag)

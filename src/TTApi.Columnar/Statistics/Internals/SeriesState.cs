@@ -19,6 +19,7 @@ internal partial struct SeriesState
     private int _firstDate;
     private bool _badClose;
     private BarValues _last;
+    private Gaps _gaps;
     private List<Jump>? _jumps; // most series have none
 
     public long Rows { get; private set; }
@@ -52,7 +53,7 @@ internal partial struct SeriesState
         Pass(bar);
     }
 
-    /// <summary>Adds a column of each; no allocation unless there are jumps.</summary>
+    /// <summary>Adds a column of each; no allocation unless there are jumps or gaps.</summary>
     public void Add<TDepth>(in BarSeries series)
         where TDepth : struct, IReturnsDepth
     {
@@ -85,6 +86,7 @@ internal partial struct SeriesState
             _close.Add(closes[1..]);
             if (!series.Volume.IsEmpty)
                 _volumes += _volume.Add(series.Volume[1..]);
+            _gaps.Add(series.Dates[1..]);
             foreach (var index in far)
                 Judge(BarValues.Of(series, index - 1), BarValues.Of(series, index));
         }
@@ -103,6 +105,7 @@ internal partial struct SeriesState
     {
         if (Rows++ == 0)
             _firstDate = bar.Date;
+        _gaps.Add(bar.Date);
         if (!double.IsNaN(bar.Volume))
         {
             _volume.Add(bar.Volume);

@@ -8,8 +8,8 @@ namespace TTApi.Platform.Eod.Figures;
 /// <summary>The columns of the kept statistics, named as <c>ttapi stats --json</c> names them.</summary>
 internal static class StatisticsSchema
 {
-    /// <summary>Rises whenever a kernel's figures change, so that figures kept by an earlier version are computed anew.</summary>
-    public const int Kernels = 1;
+    /// <summary>Rises whenever a kernel's figures or flags change, so that figures kept by an earlier version are computed anew.</summary>
+    public const int Kernels = 2;
 
     public const string ContentKey = "ttapi.contentHash";
     public const string KernelsKey = "ttapi.kernels";
