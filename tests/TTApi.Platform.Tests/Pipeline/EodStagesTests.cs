@@ -53,16 +53,16 @@ public sealed class EodStagesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("there are no rows")]
-    [InlineData("every row was rejected (2 of 2)", "AAPL,20230202,1,2,1,x,1", "AAPL,20230203,1,2,1,x,1")]
-    public async Task A_file_without_a_usable_row_fails_the_stage_each_time(string why, params string[] rows)
+    [InlineData("data.no_rows", "There are no rows")]
+    [InlineData("data.no_usable_rows", "every row was rejected (2 of 2)", "AAPL,20230202,1,2,1,x,1", "AAPL,20230203,1,2,1,x,1")]
+    public async Task A_file_without_a_usable_row_fails_the_stage_each_time(string code, string why, params string[] rows)
     {
         await _store.Import(_store.Source("good.txt", Row("AAPL", 1, 10)));
         var file = _store.Source("a.txt", rows);
 
         var runs = new[] { await Run(file), await Run(file) };
 
-        Assert.All(runs, run => Assert.Equal((StageStatus.Failed, "data.no_usable_rows"), (run.Status, run.Stages[0].Error?.Code)));
+        Assert.All(runs, run => Assert.Equal((StageStatus.Failed, code), (run.Status, run.Stages[0].Error?.Code)));
         Assert.All(runs, run => Assert.Contains(why, run.Stages[0].Error!.Message, StringComparison.Ordinal));
     }
 
