@@ -22,6 +22,12 @@ internal sealed class BarsVerb : Verb
         Add(_from);
         Add(_to);
         Add(_csv);
+        Validators.Add(Words.OneFormat);
+        Validators.Add(result =>
+        {
+            if (Words.Given(result, _from) is { } from && Words.Given(result, _to) is { } to && from > to)
+                result.AddError($"--from {from:yyyy-MM-dd} is later than --to {to:yyyy-MM-dd}.");
+        });
     }
 
     public override Task<int> RunAsync(Session session, ParseResult parsed, CancellationToken cancellationToken)

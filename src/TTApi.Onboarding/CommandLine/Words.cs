@@ -47,6 +47,17 @@ internal static class Words
     public static int? Threads(ArgumentResult result) =>
         Read<int>(result, text => int.TryParse(text, NumberStyles.None, null, out var threads) && threads is > 0 and <= 1024 ? threads : null, "a number from 1 to 1024");
 
+    /// <summary>Refuses to print one answer in two formats.</summary>
+    public static void OneFormat(CommandResult result)
+    {
+        if (result.GetResult("--json") is OptionResult { Implicit: false } && result.GetResult("--csv") is OptionResult { Implicit: false })
+            result.AddError("--json and --csv exclude each other.");
+    }
+
+    /// <summary>The value of an option; null when it was not given, or is wrong in itself, which is told already.</summary>
+    public static DateOnly? Given(CommandResult result, Option<DateOnly?> option) =>
+        result.GetResult(option) is { Tokens: [var token] } ? TryDate(token.Value) : null;
+
     private static T? Read<T>(ArgumentResult result, Func<string, T?> read, string expected)
         where T : struct
     {

@@ -58,6 +58,9 @@ internal static class ImportText
             foreach (var line in name == "rejected" ? Rejected(report) : [])
                 yield return line;
         }
+
+        if (report.OutOfOrder > 0)
+            yield return Fact("order", $"{Figures.Counted(report.OutOfOrder, "row")} out of date order, sorted");
     }
 
     private static IEnumerable<Line> Rejected(ImportReport report)

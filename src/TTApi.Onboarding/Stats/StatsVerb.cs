@@ -18,7 +18,7 @@ internal sealed class StatsVerb : Verb
 
     private const int FewestRows = 10;
 
-    private readonly Argument<Symbol[]> _symbols = new("SYMBOL") { Description = "The symbols; all of them when none is named.", Arity = ArgumentArity.ZeroOrMore, CustomParser = Words.Symbols };
+    private readonly Argument<Symbol[]> _symbols = new("SYMBOL") { HelpName = HelpText.OptionalSymbols, Description = "The symbols; all of them when none is named.", Arity = ArgumentArity.ZeroOrMore, CustomParser = Words.Symbols };
     private readonly Option<bool> _all = new("--all") { Description = "Show all symbols, also when they do not fit the screen." };
     private readonly Option<bool> _csv = new("--csv") { Description = "Print comma-separated values." };
 
@@ -28,6 +28,7 @@ internal sealed class StatsVerb : Verb
         Add(_symbols);
         Add(_all);
         Add(_csv);
+        Validators.Add(Words.OneFormat);
     }
 
     public override Task<int> RunAsync(Session session, ParseResult parsed, CancellationToken cancellationToken)

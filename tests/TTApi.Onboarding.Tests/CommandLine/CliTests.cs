@@ -47,6 +47,7 @@ public sealed class CliTests : IDisposable
     [InlineData("bars AAPL --jsn", "error: Unrecognized command or argument '--jsn'.\n hint: Did you mean '--json'?\n")]
     [InlineData("bars AAPL --from 2018", "error: --from is '2018'; expected a date such as 2018-02-07.\n hint: Try 'ttapi bars --help'.\n")]
     [InlineData("bars AA\u0001PL", "error: The symbol 'AA?PL' has the character U+0001 at position 3; expected letters, digits or one of ' .-/&^_+$=:#@!*~%''.\n hint: Try 'ttapi bars --help'.\n")]
+    [InlineData("bars AAPL --from 2018-02-07 --to 20180206", "error: --from 2018-02-07 is later than --to 2018-02-06.\n hint: Try 'ttapi bars --help'.\n")]
     [InlineData("bars", "error: Required argument missing for command: 'bars'.\n hint: Try 'ttapi bars --help'.\n")]
     [InlineData("import", "error: Required argument missing for command: 'import'.\n hint: Try 'ttapi import --help'.\n")]
     [InlineData("import a --memory 1XB", "error: --memory is '1XB'; expected a size such as 512MiB or 1GiB.\n hint: Try 'ttapi import --help'.\n")]
@@ -72,6 +73,9 @@ public sealed class CliTests : IDisposable
     [InlineData("--json imprt")]
     [InlineData("import --json")]
     [InlineData("data --json")]
+    [InlineData("stats --json --csv")]
+    [InlineData("bars AAPL --csv --json")]
+    [InlineData("bars AAPL --from 2018-02-07 --to 2018-02-06 --json")]
     [InlineData("bars AAPL --from x --json")]
     public async Task With_json_a_wrong_command_line_is_a_document(string line)
     {
@@ -93,6 +97,18 @@ public sealed class CliTests : IDisposable
 
         Assert.Equal(0, code);
         Assert.Contains(Program.Version, _out.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("import explain --help", "explain <SYMBOL> <DATE>", "PATH")]
+    [InlineData("--help", "stats [SYMBOL…]", "stats <SYMBOL>")]
+    [InlineData("stats --help", "[SYMBOL…]", "<SYMBOL>")]
+    public async Task Help_shows_what_a_command_takes(string line, string part, string no)
+    {
+        await RunAsync(line);
+
+        Assert.Contains(part, _out.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(no, _out.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,6 +17,7 @@ public sealed class ImportScreenTests
         Rejected = 0,
         Flagged = 0,
         Replaced = 0,
+        OutOfOrder = 0,
         CachedFiles = [],
         IgnoredFiles = ["/data/README.md"],
         Notes = [],
