@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using TTApi.Columnar.MetaStock;
-using TTApi.Columnar.Rows;
+using TTApi.Columnar.Scan;
 
 namespace TTApi.Columnar.Sorting;
 
@@ -51,7 +51,7 @@ internal sealed class MergeAccount(IReadOnlyList<SourceReading> files, IReadOnly
         };
     }
 
-    private static DateOnly? Day(int day) => day is int.MinValue or int.MaxValue ? null : Days.ToDate(day);
+    private static DateOnly? Day(int day) => day is int.MinValue or int.MaxValue ? null : EpochDay.ToDate(day);
 
     private SourceOutcome Outcome(SourceReading file) => new(
         file.Origin.Source,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using TTApi.Columnar.Parquet;
-using TTApi.Columnar.Rows;
+using TTApi.Columnar.Scan;
 using TTApi.Core;
 
 namespace TTApi.Columnar.Sorting;
@@ -46,7 +46,7 @@ public static class StoredSymbols
         {
             if (!Adjustments.TryParse(adjustments[i], out var adjustment) || !ContentHash.TryParse(hashes[i], out var hash) || rows[i] <= 0)
                 throw new TtException(new TtError.Data("store_inconsistent", $"Row {symbols.Count + 1} of the table of symbols has adjustment '{adjustments[i]}', hash '{hashes[i]}', {rows[i]} rows.") { File = path });
-            symbols.Add(new StoredSymbol(names[i] ?? "", rows[i], Days.ToDate(first[i]), Days.ToDate(last[i]), adjustment, hash));
+            symbols.Add(new StoredSymbol(names[i] ?? "", rows[i], EpochDay.ToDate(first[i]), EpochDay.ToDate(last[i]), adjustment, hash));
         }
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using TTApi.Columnar.Parquet;
-using TTApi.Columnar.Rows;
+using TTApi.Columnar.Scan;
 using TTApi.Core;
 
 namespace TTApi.Columnar.Sorting;
@@ -26,9 +26,9 @@ internal sealed class SymbolTable(string[] names)
 
     public long Rows => _rows.Sum();
 
-    public DateOnly? FirstDate => names.Length == 0 ? null : Days.ToDate(_first.Min());
+    public DateOnly? FirstDate => names.Length == 0 ? null : EpochDay.ToDate(_first.Min());
 
-    public DateOnly? LastDate => names.Length == 0 ? null : Days.ToDate(_last.Max());
+    public DateOnly? LastDate => names.Length == 0 ? null : EpochDay.ToDate(_last.Max());
 
     public ContentHash ContentHash =>
         new BarContent().OfStore(Enumerable.Range(0, names.Length).Select(rank => (names[rank], _rows[rank], _hashes[rank])));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using TTApi.Columnar.Parquet;
-using TTApi.Columnar.Rows;
+using TTApi.Columnar.Scan;
 using TTApi.Columnar.Sorting;
 using TTApi.Core;
 using TTApi.TestSupport;
@@ -98,7 +98,7 @@ internal sealed record Merged(string Folder, MergeReport Report)
             file.ReadInt64s(group, 9, 0, lines, lineKnown);
             for (var i = 0; i < count; i++)
             {
-                var date = dateKnown[i] ? Days.ToDate(dates[i]).ToString("yyyyMMdd") : "-";
+                var date = dateKnown[i] ? EpochDay.ToDate(dates[i]).ToString("yyyyMMdd") : "-";
                 rows.Add($"{symbols[i]} {date} {close[i]} s{sources[i]} {(lineKnown[i] ? lines[i] : "?")} {outcomes[i]} {reasons[i]}".Trim());
             }
         }
@@ -124,6 +124,6 @@ internal sealed record Merged(string Folder, MergeReport Report)
         for (var column = 0; column < 6; column++)
             file.ReadDoubles(group, column + 2, 0, values[column] = new double[count]);
         return Enumerable.Range(0, count).Select(i =>
-            $"{symbols[i]} {Days.ToDate(dates[i]):yyyyMMdd} {string.Join(' ', values.Select(column => column[i]))} s{sources[i]}");
+            $"{symbols[i]} {EpochDay.ToDate(dates[i]):yyyyMMdd} {string.Join(' ', values.Select(column => column[i]))} s{sources[i]}");
     }
 }
