@@ -11,7 +11,6 @@ internal static class DoubleExtremes
 {
     private const int Lanes = 4;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Extremes<double> Of(ReadOnlySpan<double> values)
     {
         if (!Vector.IsHardwareAccelerated || values.Length < Lanes * Vector<double>.Count)
