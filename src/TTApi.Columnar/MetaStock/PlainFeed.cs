@@ -12,8 +12,8 @@ internal sealed class PlainFeed(SourceFile file) : IChunkFeed
     private const int FirstLookahead = 512;
 
     // Neighbouring chunks go to one worker, so that its rows keep the file's order for a while; short enough that all finish together.
-    private const int LongestStripe = 32;
-    private const int MostStripes = 64;
+    private const int LongestStripe = 24;
+    private const int MostStripes = 32;
 
     private readonly TreeHash _hash = new(file.Length);
     private readonly int _count = TreeHash.LeafCount(file.Length);

@@ -41,7 +41,13 @@ internal sealed class Columns
 
     public void Add(in RawRow row, int source)
     {
-        var at = Count++;
+        Source[Count] = source;
+        Set(Count++, row);
+    }
+
+    /// <summary>Fills a place with a row's values.</summary>
+    public void Set(int at, in RawRow row)
+    {
         Date[at] = row.Date;
         Open[at] = row.Open;
         High[at] = row.High;
@@ -49,7 +55,6 @@ internal sealed class Columns
         Close[at] = row.Close;
         Volume[at] = row.Volume;
         OpenInterest[at] = row.OpenInterest;
-        Source[at] = source;
     }
 
     public void AddRange(Columns other, int first, int count)

@@ -16,10 +16,11 @@ namespace TTApi.Columnar.Sorting;
 [StructLayout(LayoutKind.Sequential, Pack = 8, Size = 32)]
 internal struct CompactRow
 {
-    private const double Scale = 10_000;
-    private const int AbsentPrice = int.MinValue;
-    private const uint AbsentVolume = uint.MaxValue;
-    private const int FirstDay = -25_567; // 1900-01-01, the earliest date a reader accepts
+    internal const double Scale = 10_000;
+    internal const int AbsentPrice = int.MinValue;
+    internal const uint AbsentVolume = uint.MaxValue;
+    private const ushort NoRow = 2;
+    internal const int FirstDay = -25_567; // 1900-01-01, the earliest date a reader accepts
 
     private int _open;
     private int _high;
@@ -29,6 +30,38 @@ internal struct CompactRow
     private uint _volume;
     private ushort _day;
     private ushort _hasOpenInterest;
+
+    public readonly int Date => _day + FirstDay;
+
+    public readonly RowPosition Position => new(_position);
+
+    /// <summary>Not a row, but the number of one that did not fit and is kept elsewhere.</summary>
+    public readonly bool IsReference => _hasOpenInterest == NoRow;
+
+    /// <summary>The number that <see cref="ReferenceTo"/> was given.</summary>
+    public readonly int Reference => _open;
+
+    /// <summary>Stands in for a row that does not fit.</summary>
+    public static CompactRow ReferenceTo(int number) => new() { _open = number, _hasOpenInterest = NoRow };
+
+    /// <summary>By date, then by position, as <see cref="RowOrder"/> has it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe int Compare(CompactRow* left, CompactRow* right) =>
+        left->_day != right->_day
+            ? left->_day.CompareTo(right->_day)
+            : left->_position.CompareTo(right->_position);
+
+    /// <summary>How many rows at the start are each of an earlier date than the one behind; behind the last comes <paramref name="dateAfter"/>.</summary>
+    public static unsafe int CountRising(CompactRow* rows, int count, int dateAfter)
+    {
+        for (var i = 1; i < count; i++)
+        {
+            if (rows[i - 1]._day >= rows[i]._day)
+                return i - 1;
+        }
+
+        return rows[count - 1].Date < dateAfter ? count : count - 1;
+    }
 
     /// <summary>Packs a row.</summary>
     /// <returns>False when it does not fit; then <paramref name="compact"/> is undefined.</returns>

@@ -22,10 +22,10 @@ internal sealed record MergeBudget(int Threads, int RunRows)
     private const int MostRunRows = 1 << 19;
     private const int LeastRunRows = 1 << 14;
 
-    // A row in a run: itself, its ticker, its place in the sort order.
-    private const int RunRowBytes = 64 + 4 + 4;
+    // A row in a run: packed, its ticker, its place in the sort order; if all are too wide, the row itself, twice while they are sorted.
+    private const int RunRowBytes = 32 + 4 + 4 + 64 + 64;
 
-    // A row in a write task: the raw row, what was read of the run, two sort places, its columns (56 bytes) twice for stored and merged, their encoded copy.
+    // A row in a write task: what was read of the run, the row unpacked, two sort places, its columns (56 bytes) twice for stored and merged, their encoded copy.
     private const int GatheredRowBytes = 64 + 64 + 8 + 112 + 64;
 
     public static Result<MergeBudget> Of(long memoryBytes, int threads)

@@ -55,7 +55,7 @@ internal sealed class MergeRun(MergeRequest request, MergeBudget budget, IProgre
         stored.Rank(symbols);
         var table = new SymbolTable(symbols.Names);
         var tasks = MergePlan.Of(symbols);
-        var input = new MergeInput(symbols, [.. _readers.SelectMany(reader => reader.Sorter.Runs)], _files, stored, request.Adjustment, table);
+        var input = new MergeInput(symbols, [.. _readers.SelectMany(reader => reader.Sorter.Runs).OrderBy(run => run.Start.Bits)], _files, stored, request.Adjustment, table);
         using var evidence = new EvidenceFile(request.OutputDirectory, symbols.Names, _files);
         using var output = new OutputFiles(request.OutputDirectory, evidence);
         var tally = WriteParts(tasks, input, output, cancellationToken);

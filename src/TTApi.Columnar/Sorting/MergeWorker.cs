@@ -20,6 +20,8 @@ internal sealed record MergeInput(
 internal sealed class MergeWorker(MergeInput input, OutputFiles output) : IDisposable
 {
     private readonly GatheredRows _gathered = new();
+    private readonly OrderedRows _ordered = new();
+    private readonly List<RawRow> _rivals = []; // rows of one symbol and date, the last of which wins
     private readonly RowGroupEncoder _encoder = new(BarSchemas.Bars, new ParquetWriteOptions());
     private readonly Columns _stored = new();
     private readonly BarContent _content = new();
@@ -67,32 +69,88 @@ internal sealed class MergeWorker(MergeInput input, OutputFiles output) : IDispo
         output.EndTurn();
     }
 
-    public void Dispose() => _gathered.Dispose();
+    public void Dispose()
+    {
+        _gathered.Dispose();
+        _ordered.Dispose();
+    }
 
     private void MergeGathered(int rank, int firstStored, int storedRows)
     {
         var first = _merger!.Merged.Count; // set by Run
+        var pieces = _gathered.PiecesOf(rank);
         _merger.Begin(_stored, firstStored, storedRows);
-        var order = _gathered.OrderOf(rank);
-        for (var i = 0; i < order.Length;)
-        {
-            var end = i + 1;
-            var date = _gathered[order[i]].Date;
-            while (end < order.Length && _gathered[order[end]].Date == date)
-                end++;
-            ref readonly var winner = ref _gathered[order[end - 1]];
-            for (; i < end - 1; i++)
-            {
-                ref readonly var loser = ref _gathered[order[i]];
-                AddEvidence(loser, rank, _merger.Lose(loser, winner), SourceOf(loser));
-            }
-
-            Settle(winner, rank);
-            i = end;
-        }
-
+        if (pieces.Count > 0 && FollowOneAnother(pieces) && _merger.IsStoredBefore(FirstDate(pieces)))
+            MergeSequence(pieces, rank);
+        else
+            MergeOrdered(pieces, rank);
         _merger.End();
         Close(rank, first);
+    }
+
+    private static unsafe int FirstDate(IReadOnlyList<Piece> pieces) => pieces[0].Packed->Date;
+
+    private static bool FollowOneAnother(IReadOnlyList<Piece> pieces)
+    {
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            if (pieces[i].Wide || (i > 0 && !pieces[i - 1].IsBefore(pieces[i])))
+                return false;
+        }
+
+        return true;
+    }
+
+    // The usual way: packed rows in order, newer than the store's, with here and there several of one date.
+    private unsafe void MergeSequence(IReadOnlyList<Piece> pieces, int rank)
+    {
+        _rivals.Clear();
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            var rows = pieces[i].Packed;
+            var end = rows + pieces[i].Count;
+            var dateAfter = i + 1 < pieces.Count ? pieces[i + 1].Packed->Date : int.MaxValue;
+            while (rows < end)
+            {
+                if (_rivals.Count > 0 && _rivals[^1].Date != rows->Date)
+                    SettleRivals(rank);
+                var rising = _rivals.Count > 0 ? 0 : CompactRow.CountRising(rows, (int)(end - rows), dateAfter);
+                _merger!.KeepAll(rows, rising); // set by Run
+                rows += rising;
+                if (rows == end)
+                    break;
+                RawRow rival;
+                CompactRow.Unpack(rows++, &rival);
+                _rivals.Add(rival);
+            }
+        }
+
+        if (_rivals.Count > 0)
+            SettleRivals(rank);
+    }
+
+    private void SettleRivals(int rank)
+    {
+        var rivals = CollectionsMarshal.AsSpan(_rivals);
+        ref readonly var winner = ref rivals[^1];
+        foreach (ref readonly var loser in rivals[..^1])
+            AddEvidence(loser, rank, _merger!.Lose(loser, winner), SourceOf(loser)); // set by Run
+        Settle(winner, rank);
+        _rivals.Clear();
+    }
+
+    private void MergeOrdered(IReadOnlyList<Piece> pieces, int rank)
+    {
+        _ordered.Set(pieces);
+        for (var i = 0; i < _ordered.Count; i++)
+        {
+            if (_rivals.Count > 0 && _rivals[^1].Date != _ordered[i].Date)
+                SettleRivals(rank);
+            _rivals.Add(_ordered[i]);
+        }
+
+        if (_rivals.Count > 0)
+            SettleRivals(rank);
     }
 
     private void MergeStreamed(StreamedSymbol streamed, CancellationToken cancellationToken)

@@ -4,17 +4,19 @@ using System.Runtime.InteropServices;
 
 namespace TTApi.Columnar.Sorting;
 
-/// <summary>Memory outside the collector's heap, aligned to pages, so that a budget in bytes is a budget in bytes.</summary>
+/// <summary>Memory outside the collector's heap, aligned to cache lines, so that a budget in bytes is a budget in bytes.</summary>
 /// <remarks>Contents are undefined at first. One owner; not thread-safe.</remarks>
 internal sealed unsafe class NativeBuffer<T> : IDisposable
     where T : unmanaged
 {
+    private const int Alignment = 64;
+
     private T* _items;
 
     public NativeBuffer(int length)
     {
         Length = length;
-        _items = (T*)NativeMemory.AlignedAlloc((nuint)Math.Max(length, 1) * (nuint)sizeof(T), DirectIo.Alignment);
+        _items = (T*)NativeMemory.AlignedAlloc((nuint)Math.Max(length, 1) * (nuint)sizeof(T), Alignment);
     }
 
     public int Length { get; private set; }
@@ -31,7 +33,7 @@ internal sealed unsafe class NativeBuffer<T> : IDisposable
             return;
         NativeMemory.AlignedFree(_items);
         _items = null;
-        _items = (T*)NativeMemory.AlignedAlloc((nuint)length * (nuint)sizeof(T), DirectIo.Alignment);
+        _items = (T*)NativeMemory.AlignedAlloc((nuint)length * (nuint)sizeof(T), Alignment);
         Length = length;
     }
 

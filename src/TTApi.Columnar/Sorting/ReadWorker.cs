@@ -33,10 +33,14 @@ internal sealed class ReadWorker : IDisposable
         SourceReading? file = null;
         MetaStockParser? parser = null;
         SourceReading? parserOf = null;
+        var before = -1;
         while (feed.TryTake(_chunk, ref file, cancellationToken))
         {
             if (parserOf != file)
                 (parser, parserOf) = (new MetaStockParser(file!.Open!, file.File, Tickers), file); // a taken chunk has an open file
+            if (_chunk.Index > 0 && _chunk.Index != before + 1)
+                Sorter.Interrupted();
+            before = _chunk.Index;
             var rows = ParseChunk(parser!);
             var rejected = _rejected.Count;
             Rejections.Drain(_rejected);

@@ -1,101 +1,73 @@
 // SPDX-License-Identifier: MIT
 
-using System.Runtime.Intrinsics;
 using Microsoft.Win32.SafeHandles;
 
 namespace TTApi.Columnar.Sorting;
 
 /// <summary>A scratch file of one worker's runs, in units of 32 bytes; it vanishes when closed.</summary>
 /// <remarks>
-/// One thread writes, and while a full buffer goes to disk it fills the other. After <see cref="Complete"/> any thread may read. Each run
-/// begins on a block, so that blocks can go past the page cache.
+/// One thread writes; after <see cref="Complete"/> any thread may read. It is never flushed: where there is memory to spare the system
+/// keeps it there, and it is gone before it ever reaches the disk.
 /// </remarks>
-internal sealed unsafe class RunFile : IDisposable
+internal sealed unsafe class RunFile(string path) : IDisposable
 {
     public const int UnitBytes = 32;
 
-    private const int BufferBytes = 1 << 20;
+    private const int BufferBytes = 1 << 18;
 
-    private readonly SafeFileHandle _file;
-    private NativeBuffer<byte> _filling = new(BufferBytes);
-    private NativeBuffer<byte> _writing = new(BufferBytes);
-    private Task _write = Task.CompletedTask;
+    private readonly SafeFileHandle _file =
+        File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
+    private readonly NativeBuffer<byte> _buffer = new(BufferBytes);
     private int _filled;
     private long _written;
 
-    public RunFile(string path)
-    {
-        _file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
-        DirectIo.TryEnable(_file);
-    }
+    /// <summary>Where the next unit will stand.</summary>
+    public long Length => _written + _filled;
 
-    /// <summary>Starts a run and returns where.</summary>
-    public long BeginRun()
-    {
-        while (_filled % DirectIo.Alignment != 0)
-            Append(default);
-        return _written + _filled;
-    }
+    /// <summary>The most units that can be reserved at once.</summary>
+    public static int MostUnits => BufferBytes / UnitBytes;
 
-    public void Append(Vector256<byte> unit)
+    /// <summary>Room for the next units, valid until the next call.</summary>
+    public byte* Reserve(int units)
     {
-        unit.Store(_filling.Items + _filled);
-        _filled += UnitBytes;
-        if (_filled == BufferBytes)
+        if (_filled + (units * UnitBytes) > BufferBytes)
             Flush();
+        return _buffer.Items + _filled;
     }
 
-    /// <summary>Ends writing and frees the buffers.</summary>
+    /// <summary>Appends the first units of what was reserved.</summary>
+    public void Commit(int units) => _filled += units * UnitBytes;
+
+    /// <summary>Ends writing and frees the buffer.</summary>
     public void Complete()
     {
-        BeginRun();
         Flush();
-        _write.GetAwaiter().GetResult();
-        _filling.Dispose();
-        _writing.Dispose();
+        _buffer.Dispose();
     }
 
-    /// <summary>Reads a stretch into <paramref name="buffer"/>, growing it; returns the first byte.</summary>
-    public byte* Read(long at, int bytes, NativeBuffer<byte> buffer)
+    /// <summary>Reads a stretch; there must be room for it.</summary>
+    public void Read(long at, Span<byte> bytes)
     {
-        var before = (int)(at % DirectIo.Alignment);
-        var whole = (before + bytes + DirectIo.Alignment - 1) / DirectIo.Alignment * DirectIo.Alignment;
-        buffer.EnsureLength(whole);
-        for (var done = 0; done < before + bytes;)
+        while (!bytes.IsEmpty)
         {
-            var read = RandomAccess.Read(_file, buffer.Span[done..whole], at - before + done);
+            var read = RandomAccess.Read(_file, bytes, at);
             if (read == 0)
-                throw new EndOfStreamException($"A scratch file ends at {at - before + done}, expected data up to {at + bytes}.");
-            done += read;
+                throw new EndOfStreamException($"The scratch file '{path}' ends at {at}, expected {bytes.Length} more bytes.");
+            bytes = bytes[read..];
+            at += read;
         }
-
-        return buffer.Items + before;
     }
 
     public void Dispose()
     {
-        try
-        {
-            _write.Wait();
-        }
-        catch (AggregateException)
-        {
-            // Whoever wrote has been told by Flush or Complete; here only the handle must not close under a write.
-        }
-
         _file.Dispose();
-        _filling.Dispose();
-        _writing.Dispose();
+        _buffer.Dispose();
     }
 
     private void Flush()
     {
-        _write.GetAwaiter().GetResult();
-        (_filling, _writing) = (_writing, _filling);
-        var (full, length, at) = (_writing, _filled, _written);
-        if (length > 0)
-            _write = Task.Run(() => RandomAccess.Write(_file, full.Span[..length], at));
-        _written += length;
+        RandomAccess.Write(_file, _buffer.Span[.._filled], _written);
+        _written += _filled;
         _filled = 0;
     }
 }

@@ -1,36 +1,40 @@
 // SPDX-License-Identifier: MIT
 
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using TTApi.Columnar.MetaStock;
 using TTApi.Columnar.Rows;
 
 namespace TTApi.Columnar.Sorting;
 
-/// <summary>Collects one worker's rows and spills them, sorted, each time its buffer is full.</summary>
+/// <summary>Collects one worker's rows, packed, and spills them, sorted, each time its buffer is full.</summary>
 /// <remarks>
-/// Sorting is a stable counting sort over tickers on row numbers; the rows move once, from the buffer into the file, packed. Input is
-/// mostly in date order within a ticker, so its order is only checked, and sorted when the check fails.
+/// Rows are packed while they are in the cache, straight from the parser. Sorting is a stable counting sort over tickers on row numbers;
+/// the rows move once, from the buffer into the file. Input is mostly in date order within a ticker, so that is noted while packing, and
+/// sorted only where it does not hold.
 /// </remarks>
 internal sealed unsafe class RunSorter(TickerTable tickers, RunFile file, int capacity) : IDisposable
 {
+    /// <summary>What the parser fills at a time; stays in the second-level cache.</summary>
+    private const int FreshRows = 1024;
+
     private const int PrefetchDistance = 12;
 
-    private readonly NativeBuffer<RawRow> _rows = new(capacity);
+    private readonly NativeBuffer<RawRow> _fresh = new(Math.Min(FreshRows, capacity));
+    private readonly NativeBuffer<CompactRow> _rows = new(capacity);
     private readonly NativeBuffer<int> _tickers = new(capacity);
     private readonly NativeBuffer<int> _order = new(capacity);
-    private readonly NativeBuffer<CompactRow> _packed = new(0);
-    private int[] _tickersByName = [];
-    private int[] _counts = [];
-    private int _count;
+    private readonly NameOrder _names = new(tickers);
 
-    private enum Packing
-    {
-        Packed,
-        OutOfOrder,
-        TooWide,
-    }
+    // Memory that is not touched costs nothing, and wide rows are rare.
+    private readonly NativeBuffer<RawRow> _wide = new(capacity);
+
+    private TickerRows[] _ofTicker = [];
+    private int _count;
+    private int _wideCount;
+    private RowPosition _start;
+    private RowPosition _last;
+    private bool _isBackwards; // a worker may come late to a file that another one was slow to open
 
     /// <summary>Earliest date of all rows; greater than <see cref="LastDay"/> when there were none.</summary>
     public int FirstDay { get; private set; } = int.MaxValue;
@@ -41,27 +45,56 @@ internal sealed unsafe class RunSorter(TickerTable tickers, RunFile file, int ca
     public List<SortedRun> Runs { get; } = [];
 
     /// <summary>Room for the next rows; at least one.</summary>
-    public Span<RawRow> Free => _rows.Span[_count..];
+    public Span<RawRow> Free => _fresh.Span[..Math.Min(_fresh.Length, capacity - _count)];
+
+    /// <summary>What is known of a ticker's rows in the buffer.</summary>
+    private struct TickerRows
+    {
+        public int Count;
+        public int LastDate;
+        public bool IsWide;
+        public bool IsOutOfOrder;
+    }
 
     /// <summary>Takes the first <paramref name="rows"/> rows of <see cref="Free"/>; spills when there is no room left.</summary>
     public void Added(int rows)
     {
-        // Here the rows are still in the cache; going over them again when the buffer is full would fetch every one from memory.
-        if (_counts.Length < tickers.Count)
-            Array.Resize(ref _counts, tickers.Count * 2);
+        if (rows == 0)
+            return;
+        if (_ofTicker.Length < tickers.Count)
+            Array.Resize(ref _ofTicker, tickers.Count * 2);
+        if (_count == 0)
+            _start = _fresh.Items->Position;
+        _isBackwards |= _fresh.Items->Position.Bits < _last.Bits;
+        _last = _fresh.Items[rows - 1].Position;
         var (firstDay, lastDay) = (FirstDay, LastDay);
-        for (var i = _count; i < _count + rows; i++)
+        var row = _fresh.Items;
+        for (var at = _count; at < _count + rows; at++, row++)
         {
-            var (ticker, day) = (_rows.Items[i].Ticker, _rows.Items[i].Date);
-            firstDay = Math.Min(firstDay, day);
-            lastDay = Math.Max(lastDay, day);
-            _tickers.Items[i] = ticker;
-            _counts[ticker]++;
+            firstDay = Math.Min(firstDay, row->Date);
+            lastDay = Math.Max(lastDay, row->Date);
+            ref var known = ref _ofTicker[row->Ticker];
+            known.IsOutOfOrder |= known.Count > 0 & row->Date < known.LastDate;
+            known.LastDate = row->Date;
+            known.Count++;
+            _tickers.Items[at] = row->Ticker;
+            if (CompactRow.TryPack(*row, _rows.Items + at))
+                continue;
+            known.IsWide = true;
+            _rows.Items[at] = CompactRow.ReferenceTo(_wideCount);
+            _wide.Items[_wideCount++] = *row;
         }
 
         (FirstDay, LastDay) = (firstDay, lastDay);
         _count += rows;
-        if (_count == _rows.Length)
+        if (_count == capacity)
+            Spill();
+    }
+
+    /// <summary>The next rows do not follow on the last: spills now, if that makes no tiny run, so that runs overlap less.</summary>
+    public void Interrupted()
+    {
+        if (_count >= capacity / 8)
             Spill();
     }
 
@@ -75,117 +108,107 @@ internal sealed unsafe class RunSorter(TickerTable tickers, RunFile file, int ca
 
     public void Dispose()
     {
+        _fresh.Dispose();
         _rows.Dispose();
         _tickers.Dispose();
         _order.Dispose();
-        _packed.Dispose();
+        _wide.Dispose();
     }
 
     private void Spill()
     {
-        var groups = OrderRows();
-        var at = file.BeginRun();
-        var slices = new RunSlice[groups.Count];
-        var unit = 0;
-        for (var i = 0; i < slices.Length; i++)
+        var names = _names.Sorted;
+        var slices = new List<RunSlice>(Math.Min(names.Length, _count));
+        var at = file.Length;
+        OrderRows(names);
+        var (next, unit) = (0, 0);
+        foreach (var ticker in names)
         {
-            var (ticker, first, count) = groups[i];
-            slices[i] = Write(new RunSlice(ticker, unit, count, Wide: false), new Span<int>(_order.Items + first, count));
-            unit = slices[i].End;
+            ref var known = ref _ofTicker[ticker];
+            var count = known.Count - next; // OrderRows left there where the ticker's rows end
+            if (count == 0)
+                continue;
+            var slice = new RunSlice(ticker, unit, count, known.IsWide);
+            Write(slice, new Span<int>(_order.Items + next, count), known.IsOutOfOrder | _isBackwards);
+            slices.Add(slice);
+            (next, unit) = (next + count, slice.End);
         }
 
-        Runs.Add(new SortedRun(file, at, slices));
-        _count = 0;
+        Runs.Add(new SortedRun(file, at, _start, [.. slices]));
+        Array.Clear(_ofTicker);
+        (_count, _wideCount, _isBackwards) = (0, 0, false);
     }
 
-    private List<(int Ticker, int First, int Count)> OrderRows()
+    // Turns each ticker's count into the place of its first row, and by placing the rows into the place behind its last.
+    private void OrderRows(ReadOnlySpan<int> names)
     {
-        SortTickersByName();
-        var groups = new List<(int Ticker, int First, int Count)>(Math.Min(tickers.Count, _count));
         var next = 0;
-        foreach (var ticker in _tickersByName.AsSpan(0, tickers.Count))
+        foreach (var ticker in names)
         {
-            var count = _counts[ticker];
-            if (count > 0)
-                groups.Add((ticker, next, count));
-            _counts[ticker] = next;
-            next += count;
+            ref var known = ref _ofTicker[ticker];
+            (known.Count, next) = (next, next + known.Count);
         }
 
-        var order = _order.Items;
         for (var i = 0; i < _count; i++)
-            order[_counts[_tickers.Items[i]]++] = i;
-        Array.Clear(_counts);
-        return groups;
+            _order.Items[_ofTicker[_tickers.Items[i]].Count++] = i;
     }
 
-    private void SortTickersByName()
+    private void Write(RunSlice slice, Span<int> order, bool isOutOfOrder)
     {
-        if (_tickersByName.Length == tickers.Count)
-            return;
-        _tickersByName = new int[tickers.Count];
-        var names = new string[tickers.Count];
-        for (var i = 0; i < names.Length; i++)
-            (_tickersByName[i], names[i]) = (i, tickers[i]);
-        Array.Sort(names, _tickersByName, StringComparer.Ordinal);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private RunSlice Write(RunSlice slice, Span<int> order)
-    {
-        _packed.EnsureLength(order.Length);
-        switch (Pack(order))
+        if (slice.Wide)
         {
-            case Packing.OutOfOrder:
-                order.Sort((x, y) => RowOrder.Compare(_rows.Items + x, _rows.Items + y));
-                return Write(slice, order);
-            case Packing.TooWide:
-                return WriteWide(slice with { Wide = true }, order);
+            WriteWide(order);
+            return;
         }
 
-        for (var i = 0; i < order.Length; i++)
-            file.Append(Vector256.Load((byte*)(_packed.Items + i)));
-        return slice;
+        if (isOutOfOrder)
+            order.Sort((x, y) => CompactRow.Compare(_rows.Items + x, _rows.Items + y));
+        while (!order.IsEmpty)
+        {
+            var step = Math.Min(order.Length, RunFile.MostUnits);
+            Gather(order[..step], (CompactRow*)file.Reserve(step));
+            file.Commit(step);
+            order = order[step..];
+        }
     }
 
-    // The one pass that touches the rows: order is checked here too, and a row too wide is told only of rows in order.
-    // Vector code is not compiled ahead of time; without the attribute the first seconds of an import run it unoptimised.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private Packing Pack(Span<int> order)
+    private void Gather(ReadOnlySpan<int> order, CompactRow* to)
     {
         var rows = _rows.Items;
-        var packed = _packed.Items;
         var last = _order.Items + _count - 1;
-        var fits = true;
         fixed (int* first = order)
         {
-            var before = rows + first[0];
             for (var i = 0; i < order.Length; i++)
             {
                 // The order of all slices lies in one piece, so this looks ahead into the next one too.
                 var ahead = first + i + PrefetchDistance;
                 if (Sse.IsSupported)
                     Sse.Prefetch0(rows + *(ahead <= last ? ahead : last));
-                var row = rows + first[i];
-                if (RowOrder.Compare(before, row) > 0)
-                    return Packing.OutOfOrder;
-                before = row;
-                fits &= CompactRow.TryPack(*row, packed + i);
+                to[i] = rows[first[i]];
+            }
+        }
+    }
+
+    private void WriteWide(Span<int> order)
+    {
+        var rows = new RawRow[order.Length];
+        fixed (RawRow* first = rows)
+        {
+            for (var i = 0; i < rows.Length; i++)
+            {
+                var packed = _rows.Items + order[i];
+                if (packed->IsReference)
+                    first[i] = _wide.Items[packed->Reference];
+                else
+                    CompactRow.Unpack(packed, first + i);
             }
         }
 
-        return fits ? Packing.Packed : Packing.TooWide;
-    }
-
-    private RunSlice WriteWide(RunSlice slice, ReadOnlySpan<int> order)
-    {
-        foreach (var row in order)
+        rows.AsSpan().Sort((x, y) => RowOrder.Compare(&x, &y));
+        foreach (ref readonly var row in rows.AsSpan())
         {
-            var halves = (byte*)(_rows.Items + row);
-            file.Append(Vector256.Load(halves));
-            file.Append(Vector256.Load(halves + RunFile.UnitBytes));
+            *(RawRow*)file.Reserve(2) = row;
+            file.Commit(2);
         }
-
-        return slice;
     }
 }

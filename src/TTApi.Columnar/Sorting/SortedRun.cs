@@ -20,8 +20,14 @@ internal readonly record struct RunSlice(int Ticker, int First, int Count, bool 
 }
 
 /// <summary>Spilled rows in order of symbol, date and position, with a directory of their symbols.</summary>
-internal sealed unsafe class SortedRun(RunFile file, long at, RunSlice[] slices)
+/// <param name="file">Where they are.</param>
+/// <param name="at">Where in the file.</param>
+/// <param name="start">Position of the row that was read first.</param>
+/// <param name="slices">The directory.</param>
+internal sealed unsafe class SortedRun(RunFile file, long at, RowPosition start, RunSlice[] slices)
 {
+    public RowPosition Start => start;
+
     public ReadOnlySpan<RunSlice> Slices => slices;
 
     /// <summary>Translates the worker's ticker numbers into ranks; the slices are in rank order already.</summary>
@@ -38,28 +44,22 @@ internal sealed unsafe class SortedRun(RunFile file, long at, RunSlice[] slices)
         return slices.AsSpan(first, LowerBound(endRank) - first);
     }
 
-    /// <summary>Reads all rows of contiguous slices, one after another.</summary>
-    public void Read(ReadOnlySpan<RunSlice> contiguous, RawRow* rows, NativeBuffer<byte> scratch)
-    {
-        var first = contiguous[0].First;
-        var units = file.Read(At(first), (contiguous[^1].End - first) * RunFile.UnitBytes, scratch);
-        foreach (ref readonly var slice in contiguous)
-        {
-            Unpack(slice.Wide, units + ((long)(slice.First - first) * RunFile.UnitBytes), slice.Count, rows);
-            rows += slice.Count;
-        }
-    }
+    /// <summary>Reads the units of contiguous slices; there must be room for them.</summary>
+    public void Read(ReadOnlySpan<RunSlice> contiguous, Span<byte> units) =>
+        file.Read(At(contiguous[0].First), units[..((contiguous[^1].End - contiguous[0].First) * RunFile.UnitBytes)]);
 
     /// <summary>Reads some rows of a slice.</summary>
     public void Read(RunSlice slice, int skip, Span<RawRow> rows, NativeBuffer<byte> scratch)
     {
-        var units = file.Read(At(slice.First + (skip * slice.UnitsPerRow)), rows.Length * slice.UnitsPerRow * RunFile.UnitBytes, scratch);
+        var bytes = rows.Length * slice.UnitsPerRow * RunFile.UnitBytes;
+        scratch.EnsureLength(bytes);
+        file.Read(At(slice.First + (skip * slice.UnitsPerRow)), scratch.Span[..bytes]);
         fixed (RawRow* first = rows)
-            Unpack(slice.Wide, units, rows.Length, first);
+            Unpack(slice.Wide, scratch.Items, rows.Length, first);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Unpack(bool wide, byte* units, int count, RawRow* rows)
+    /// <summary>Gives the rows of a slice back, all but their tickers.</summary>
+    public static void Unpack(bool wide, byte* units, int count, RawRow* rows)
     {
         if (wide)
         {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+using System.Numerics;
 using TTApi.Columnar.MetaStock;
 using TTApi.Columnar.Rows;
 
@@ -22,6 +23,18 @@ internal sealed class SymbolMerger(IReadOnlyList<SourceReading> files, Tally tal
 
     /// <summary>Begins a symbol whose stored rows are <paramref name="count"/> from <paramref name="first"/>.</summary>
     public void Begin(Columns stored, int first, int count) => (_stored, _nextStored, _endStored) = (stored, first, first + count);
+
+    /// <summary>Whether all that the store has of the symbol is older.</summary>
+    public bool IsStoredBefore(int date) => _nextStored == _endStored || _stored.Date[_endStored - 1] < date;
+
+    /// <summary>Keeps rows of rising dates that nothing else claims: newer than what the store has, and than all rows before.</summary>
+    public unsafe void KeepAll(CompactRow* rows, int count)
+    {
+        if (_nextStored < _endStored)
+            End();
+        for (var done = 0; done < count; done += CompactColumns.MostRows)
+            KeepSome(rows + done, Math.Min(CompactColumns.MostRows, count - done));
+    }
 
     /// <summary>A date's winner among the new rows, to be held against the stored row.</summary>
     /// <returns>The outcome of the row that lost to the other: the stored one (<see cref="Outcome.Replaced"/>), the new one (<see cref="Outcome.Duplicate"/>), or none.</returns>
@@ -75,7 +88,25 @@ internal sealed class SymbolMerger(IReadOnlyList<SourceReading> files, Tally tal
     private void Keep(in RawRow row, int file)
     {
         Merged.Add(row, _sources[file]);
-        tally.Kept(file, RowFlagging.Of(row));
+        tally.Kept(file, 1);
+        tally.Flags(RowFlagging.Of(row));
+    }
+
+    private unsafe void KeepSome(CompactRow* rows, int count)
+    {
+        var at = Merged.Count;
+        for (var remarkable = CompactColumns.Append(rows, count, Merged); remarkable != 0; remarkable &= remarkable - 1)
+            tally.Flags(RowFlagging.Of(Merged.Row(at + BitOperations.TrailingZeroCount(remarkable))));
+
+        var sources = Merged.Source.AsSpan(at, count);
+        for (int first = 0, next = 0; first < count; first = next)
+        {
+            var file = rows[first].Position.File;
+            while (next < count && rows[next].Position.File == file)
+                next++;
+            sources[first..next].Fill(_sources[file]);
+            tally.Kept(file, next - first);
+        }
     }
 
     private void CopyStoredBefore(int date)

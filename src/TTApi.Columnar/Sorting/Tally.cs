@@ -15,9 +15,11 @@ internal sealed class Tally(int files)
     private long _flagged;
     private long _replaced;
 
-    public void Kept(int file, RowFlags flags)
+    public void Kept(int file, long rows) => _kept[file] += rows;
+
+    /// <summary>Counts a kept row's flags.</summary>
+    public void Flags(RowFlags flags)
     {
-        _kept[file]++;
         if (flags == RowFlags.None)
             return;
         _flagged++;

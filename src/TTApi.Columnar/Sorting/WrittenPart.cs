@@ -2,6 +2,7 @@
 
 using TTApi.Columnar.MetaStock;
 using TTApi.Columnar.Parquet;
+using TTApi.Columnar.Parquet.Reading;
 using TTApi.Core;
 
 namespace TTApi.Columnar.Sorting;
@@ -18,15 +19,24 @@ internal static class WrittenPart
             summary = writer.Finish();
         var path = Path.Combine(directory, name);
         Require(path, "bytes", new FileInfo(path).Length, summary.Bytes);
-        Require(path, "hash", FileHash.Compute(path).OrThrow(), summary.Hash);
+        Require(path, "hash", MappedHash(path), summary.Hash);
         using (var written = ParquetFile.Open(path).OrThrow())
             Require(path, "rows", written.Rows, summary.Rows);
 
         // A large import would push everything else out of the page cache, and on machines that get their memory on demand each
         // fresh page is dear; the next part takes these pages over.
         using (var file = File.OpenHandle(path))
-            DirectIo.Forget(file);
+            PageCache.Forget(file);
         return new PartFile(name, summary.Rows, summary.Bytes, summary.Hash, "", "", summary.RowGroups);
+    }
+
+    private static ContentHash MappedHash(string path)
+    {
+        using var map = new MappedFile(path);
+        var hash = new TreeHash(map.Length);
+        for (var leaf = 0; leaf < TreeHash.LeafCount(map.Length); leaf++)
+            hash.Add(leaf, map.Slice((long)leaf * TreeHash.LeafBytes, TreeHash.LengthOf(leaf, map.Length)));
+        return hash.Finish();
     }
 
     private static void Require<T>(string path, string what, T found, T expected)

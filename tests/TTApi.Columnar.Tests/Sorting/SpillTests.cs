@@ -38,6 +38,37 @@ public sealed class SpillTests : IDisposable
     }
 
     [Fact]
+    public void Rows_of_one_date_meet_across_the_ends_of_runs()
+    {
+        var file = _merge.File(
+            "A,20240102,1,1,1,1,5", "A,20240103,1,1,1,1,5", "A,20240104,1,1,1,1,5", "A,20240105,1,1,1,1,5",
+            "A,20240105,1,1,1,2,5", "A,20240105,1,1,1,3,5", "A,20240108,1,1,1,1,5", "A,20240109,1,1,1,1,5",
+            "A,20240109,1,1,1,1,5", "A,20240110,1,1,1,1,5");
+
+        var merged = MergeFixture.Run(_merge.Request(file), new MergeBudget(1, RunRows: 4));
+
+        Assert.Equal(
+            ["A 20240102 1", "A 20240103 1", "A 20240104 1", "A 20240105 3", "A 20240108 1", "A 20240109 1", "A 20240110 1"],
+            merged.Rows().Select(row => string.Join(' ', Words(row, 0, 1, 5))));
+        Assert.Equal(
+            ["A 20240105 1 s0 5 conflict", "A 20240105 2 s0 6 conflict", "A 20240109 1 s0 9 duplicate"],
+            merged.Evidence());
+    }
+
+    [Fact]
+    public void New_rows_are_appended_to_older_stored_ones_and_sorted_into_newer_ones()
+    {
+        var stored = _merge.Merge(_merge.File("A,20240102,1,1,1,1,5", "B,20240102,1,1,1,1,5", "B,20240105,1,1,1,1,5"));
+
+        var merged = _merge.MergeOver(stored, 1, _merge.File("A,20240103,1,1,1,1,5", "A,20240104,1,1,1,1,5", "B,20240103,1,1,1,1,5", "B,20240105,2,2,2,2,5"));
+
+        Assert.Equal(
+            ["A 20240102 s0", "A 20240103 s1", "A 20240104 s1", "B 20240102 s0", "B 20240103 s1", "B 20240105 s1"],
+            merged.Rows().Select(row => string.Join(' ', Words(row, 0, 1, 8))));
+        Assert.Equal((4, 1), (merged.Report.RowsKept, merged.Report.Replaced));
+    }
+
+    [Fact]
     public void A_full_disk_ends_the_merge_with_its_name()
     {
         using var disk = FullDisk.Mount(2 << 20);
@@ -60,4 +91,6 @@ public sealed class SpillTests : IDisposable
         Assert.Equal((150_000, 19_600), (merged.Report.RowsRead, merged.Report.RowsKept));
         Assert.Equal(150_001, merged.Report.Sources[0].Lines);
     }
+
+    private static IEnumerable<string> Words(string row, params int[] at) => at.Select(i => row.Split(' ')[i]);
 }
