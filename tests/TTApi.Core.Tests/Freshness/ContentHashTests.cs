@@ -15,7 +15,7 @@ public sealed class ContentHashTests
     [Fact]
     public void It_prints_all_its_digits_and_reads_them_back()
     {
-        var hash = new ContentHash(0xAB);
+        var hash = new ContentHash(0, 0xAB);
 
         Assert.Equal("000000000000000000000000000000ab", hash.ToString());
         Assert.True(ContentHash.TryParse(hash.ToString(), out var parsed));

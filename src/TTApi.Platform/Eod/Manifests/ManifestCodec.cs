@@ -67,7 +67,9 @@ internal static class ManifestCodec
         hash.Append(bytes[..ChecksumStart]);
         hash.Append("00000000000000000000000000000000"u8);
         hash.Append(bytes[(ChecksumStart + NoChecksum.Length)..]);
-        return new ContentHash(hash.GetCurrentHashAsUInt128()).ToString();
+        Span<byte> bits = stackalloc byte[16];
+        hash.GetCurrentHash(bits);
+        return ContentHash.FromBytes(bits).ToString();
     }
 
     private static int FormatOf(ReadOnlySpan<byte> bytes)
