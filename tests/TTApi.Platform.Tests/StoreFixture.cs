@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+using System.IO.Compression;
+using System.Text;
 using TTApi.Columnar.Sorting;
 using TTApi.Core;
 using TTApi.Platform.Eod;
@@ -38,6 +40,16 @@ internal sealed class StoreFixture : IDisposable
     public string Source(string name, params string[] rows) => _temp.Write(name, Header + string.Concat(rows.Select(row => row + "\n")));
 
     public string Write(string name, ReadOnlySpan<byte> bytes) => _temp.Write(name, bytes);
+
+    /// <summary>Writes the first half of a gzip file of random rows; with a hundred thousand of them it begins well.</summary>
+    public string CutGzip(string name, int rows = 5000)
+    {
+        var random = new Random(3);
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionMode.Compress, leaveOpen: true))
+            gzip.Write(Encoding.ASCII.GetBytes(Header + string.Concat(Enumerable.Range(0, rows).Select(_ => Row($"CUT{random.Next(100)}", random.Next(300), random.Next(1, 99_999)) + "\n"))));
+        return Write(name, packed.ToArray().AsSpan(0, (int)packed.Length / 2));
+    }
 
     public string MakeFolder(string name) => _temp.MakeFolder(name);
 

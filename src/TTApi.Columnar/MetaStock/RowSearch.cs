@@ -16,6 +16,8 @@ public static class RowSearch
 {
     private const int RowsAtOnce = 4096;
 
+    private static readonly Symbol AnySymbol = Symbol.Parse("A", null);
+
     /// <summary>Tells whether a file can be read as MetaStock ASCII, from its beginning.</summary>
     /// <returns>Null, or why it cannot.</returns>
     public static TtError? Refusal(string path, MetaStockOptions options)
@@ -24,6 +26,14 @@ public static class RowSearch
             return error;
         source.Dispose();
         return null;
+    }
+
+    /// <summary>Tells whether a file can be read as MetaStock ASCII, by reading all of it.</summary>
+    /// <returns>Null, or why it cannot.</returns>
+    public static TtError? Refusal(string path, MetaStockOptions options, int threads, CancellationToken cancellationToken = default)
+    {
+        // No row is that old, so nothing is kept of what is read.
+        return Find(path, options, AnySymbol, DateOnly.MinValue, threads, cancellationToken).Match<TtError?>(_ => null, refused => refused);
     }
 
     /// <summary>The usable rows of a symbol and day, in the order of their lines.</summary>

@@ -14,7 +14,8 @@ internal static class ExitCode
     public const string Help = """
         Exit codes:
           0    all is well, also with duplicates, conflicts and flags
-          3    some rows were rejected, or a stage is degraded within its tolerance
+          3    some rows were rejected, a file of a folder could not be used,
+               or a stage is degraded within its tolerance
           1    too much was missing, or nothing usable was found
           2    the command line was wrong
           130  interrupted

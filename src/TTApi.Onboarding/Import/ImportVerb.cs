@@ -53,7 +53,7 @@ internal sealed class ImportVerb : Verb
         else
             session.Terminal.Show(ImportText.Lines(report, session.Shown(session.DataDirectory), session.Terminal.Width));
         if (Trouble(report) is not { } trouble)
-            return report.Rejected > 0 ? ExitCode.Partly : ExitCode.Ok;
+            return report.Rejected > 0 || report.SkippedFiles.Count > 0 ? ExitCode.Partly : ExitCode.Ok;
 
         session.Terminal.Fail(trouble, report.Recorded.Rows == 0 ? null : "What was usable is kept; 'ttapi import explain SYMBOL DATE' tells what became of a row.");
         return ExitCode.Failed;

@@ -99,7 +99,7 @@ public sealed record ImportReport
     /// <summary>Files of the named folders that are not data files by their name.</summary>
     public IReadOnlyList<string> IgnoredFiles { get; init; } = [];
 
-    /// <summary>Files of the named folders that were passed over because they are no MetaStock ASCII.</summary>
+    /// <summary>Files of the named folders that could not be used and were left out: nothing of them is in the store.</summary>
     public IReadOnlyList<SkippedFile> SkippedFiles { get; init; } = [];
 
     /// <summary>What the user should know besides, in sentences.</summary>

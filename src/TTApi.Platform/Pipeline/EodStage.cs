@@ -31,13 +31,23 @@ public sealed class EodStage(EodStore store, ImportRequest request) : IStage
         Import = import;
         var (rows, rejected) = import.Recorded;
         var isUsable = rows > rejected;
-        return new(isUsable ? context.Judge(rows, rows - rejected, import.Status == ImportStatus.Cached) : StageStatus.Failed, rows, rows - rejected)
+        return new(isUsable ? Judge(context, import) : StageStatus.Failed, rows, rows - rejected)
         {
+            IsFresh = import.Status == ImportStatus.Cached,
             Error = isUsable ? null : NothingUsable(rows),
             Unit = "rows",
             Missing = [.. import.RejectedByReason.Select(reason => $"{reason.Value} {reason.Key}")],
             Notes = import.Notes,
         };
+    }
+
+    private static StageStatus Judge(StageContext context, ImportReport import)
+    {
+        var (rows, rejected) = import.Recorded;
+        var status = context.Judge(rows, rows - rejected, import.Status == ImportStatus.Cached);
+
+        // A file that was left out is missing each time, unlike a rejected row, which the store has as evidence.
+        return import.SkippedFiles.Count > 0 && status != StageStatus.Failed ? StageStatus.Degraded : status;
     }
 
     private static TtError.Data NothingUsable(long rows) =>

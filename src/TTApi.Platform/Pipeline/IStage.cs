@@ -50,6 +50,9 @@ public sealed record StageProgress(long Done, long? Total, string? Note = null, 
 /// <param name="Done">Units processed, or found fresh.</param>
 public sealed record StageOutcome(StageStatus Status, long Total, long Done)
 {
+    /// <summary>True when nothing was due, whatever the verdict on what was found.</summary>
+    public bool IsFresh { get; init; }
+
     /// <summary>What the units are, in the plural: <c>rows</c>, <c>symbols</c>.</summary>
     public string Unit { get; init; } = "";
 

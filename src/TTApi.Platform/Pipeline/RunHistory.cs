@@ -36,7 +36,7 @@ public sealed partial class RunHistory(string dataDirectory, ILogger<RunHistory>
     public void Remember(RunReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var worked = report.Stages.Where(stage => stage.Status is StageStatus.Done or StageStatus.Degraded).ToList();
+        var worked = report.Stages.Where(stage => stage.Status is StageStatus.Done or StageStatus.Degraded && !stage.IsFresh).ToList();
         if (worked.Count == 0)
             return;
 

@@ -12,6 +12,9 @@ namespace TTApi.Platform.Pipeline;
 /// <param name="Seconds">Time since it started, or that it took.</param>
 public sealed record StageReport(string Name, StageStatus Status, long? Total, long Done, double Seconds)
 {
+    /// <summary>True when nothing was due, whatever the verdict on what was found.</summary>
+    public bool IsFresh { get; init; }
+
     /// <summary>What the units are, in the plural.</summary>
     public string Unit { get; init; } = "";
 
@@ -37,7 +40,7 @@ public sealed record StageReport(string Name, StageStatus Status, long? Total, l
     public double? SpeedUp => Status == StageStatus.Cached && ColdSeconds is { } cold && Seconds > 0 ? cold / Seconds : null;
 
     /// <summary>Units per second.</summary>
-    public double? Rate => Status is StageStatus.Waiting or StageStatus.Cached || Seconds <= 0 ? null : Done / Seconds;
+    public double? Rate => Status is StageStatus.Waiting or StageStatus.Cached || IsFresh || Seconds <= 0 ? null : Done / Seconds;
 
     /// <summary>True when nothing more will change.</summary>
     public bool Ended => Status is not (StageStatus.Waiting or StageStatus.Running);

@@ -38,6 +38,7 @@ internal sealed class StageBoard(
             Status = outcome.Status,
             Total = outcome.Total,
             Done = outcome.Done,
+            IsFresh = outcome.IsFresh,
             Unit = outcome.Unit,
             Note = null,
             Fraction = outcome.Total > 0 ? (double)outcome.Done / outcome.Total : null,

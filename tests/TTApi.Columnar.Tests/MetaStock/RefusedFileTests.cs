@@ -119,6 +119,20 @@ public class RefusedFileTests
     }
 
     [Fact]
+    public void Damage_late_in_a_file_is_told_by_reading_all_of_it()
+    {
+        using var folder = new TempDirectory();
+        var random = new Random(9);
+        var packed = Packed(Encoding.ASCII.GetBytes(Text + string.Concat(Enumerable.Range(0, 200_000).Select(_ => $"A,20240105,{random.Next(1, 99999)},2,0.5,1.5,100\n"))));
+        var (whole, cut) = (folder.Write("whole.gz", packed), folder.Write("cut.gz", packed.AsSpan(..^9)));
+        var options = new MetaStockOptions { LastDate = new(2024, 12, 31) };
+
+        Assert.Null(RowSearch.Refusal(cut, options));
+        Assert.Equal("data.bad_gzip", RowSearch.Refusal(cut, options, threads: 2)?.Code);
+        Assert.Null(RowSearch.Refusal(whole, options, threads: 2));
+    }
+
+    [Fact]
     public void A_missing_file_and_a_folder_are_refused()
     {
         using var folder = new TempDirectory();

@@ -50,6 +50,24 @@ public sealed class DeskTests
     }
 
     [Fact]
+    public async Task A_file_of_a_folder_that_cannot_be_used_is_told_each_time()
+    {
+        using var desk = new Desk();
+        var folder = Path.GetDirectoryName(desk.File("in/all.csv", TwoWeeks))!;
+        File.CreateSymbolicLink(Path.Combine(folder, "gone.csv"), "/gone.csv");
+
+        foreach (var expected in (string[])["imported", "cached"])
+        {
+            Assert.Equal(3, await desk.RunAsync("import", folder, "--json"));
+            Assert.Equal(expected, desk.Json.GetProperty("status").GetString());
+        }
+
+        Assert.Equal(3, await desk.RunAsync("run", "--eod", folder));
+        Assert.Contains("gone.csv", desk.Out, StringComparison.Ordinal);
+        Assert.Equal(1, await desk.RunAsync("import", Path.Combine(folder, "gone.csv"), "--json"));
+    }
+
+    [Fact]
     public async Task Nothing_usable_fails_each_time()
     {
         using var desk = new Desk();

@@ -368,7 +368,7 @@ public sealed class ImportTests : IDisposable
 
         Assert.Equal("data.no_rows", alone.Code);
         Assert.Equal((ImportStatus.Cached, 1), (beside.Status, beside.Version));
-        Assert.Equal(empty, Assert.Single(beside.SkippedFiles).Path);
+        Assert.Empty(beside.SkippedFiles);
         Assert.Contains(beside.Notes, note => note.Contains("no rows", StringComparison.Ordinal));
         Assert.Equal(before, _store.StoreFiles());
         await _store.VerifyAll();

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using System.IO.Compression;
 using TTApi.Core;
 using TTApi.Platform.Eod;
 using TTApi.TestSupport;
@@ -85,37 +84,9 @@ public sealed class RefusalTests : IDisposable
     }
 
     [Fact]
-    public async Task Prose_in_a_folder_of_data_is_skipped_and_told()
-    {
-        var data = _store.Source("in/a.txt", Row("AAPL", 1, 10));
-        _store.Write("in/readme.txt", "Dear reader,\nthis is prose.\n"u8);
-
-        var report = await _store.Import(_store["in"]);
-        var again = await _store.Import(_store["in"]);
-
-        Assert.Equal([data], report.Files);
-        Assert.Equal(_store["in/readme.txt"], Assert.Single(report.SkippedFiles).Path);
-        Assert.Contains(report.Notes, note => note.Contains("readme.txt", StringComparison.Ordinal));
-        Assert.Equal((ImportStatus.Cached, 1), (again.Status, again.SkippedFiles.Count));
-    }
-
-    [Fact]
-    public async Task A_folder_of_nothing_but_prose_is_refused()
-    {
-        _store.Write("in/readme.txt", "Dear reader,\nthis is prose.\n"u8);
-
-        Assert.Equal("data.no_files", (await _store.Refusal(_store["in"])).Code);
-    }
-
-    [Fact]
     public async Task A_truncated_gzip_changes_nothing()
     {
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionMode.Compress, leaveOpen: true))
-            gzip.Write(System.Text.Encoding.ASCII.GetBytes(Header + string.Concat(Enumerable.Range(0, 5000).Select(i => Row("AAPL", i % 300, i) + "\n"))));
-        var file = _store.Write("a.csv.gz", packed.ToArray().AsSpan(0, (int)packed.Length / 2));
-
-        var error = await _store.Refusal(file);
+        var error = await _store.Refusal(_store.CutGzip("a.csv.gz"));
 
         Assert.Equal("data.bad_gzip", error.Code);
         Assert.Equal(["lock"], _store.StoreFiles());

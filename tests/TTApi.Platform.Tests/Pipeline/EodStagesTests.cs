@@ -40,6 +40,21 @@ public sealed class EodStagesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_left_out_degrades_the_stage_each_time_and_is_no_work()
+    {
+        _store.Source("in/a.txt", Row("AAPL", 1, 10));
+        _store.Write("in/readme.txt", "Dear reader,\nthis is prose.\n"u8);
+
+        var cold = await Run(_store["in"]);
+        var fresh = await Run(_store["in"]);
+
+        Assert.All([cold, fresh], run => Assert.Equal(StageStatus.Degraded, run.Status));
+        Assert.All([cold, fresh], run => Assert.Contains("readme.txt", Assert.Single(run.Stages[0].Notes), StringComparison.Ordinal));
+        Assert.Equal([false, true], [cold.Stages[0].IsFresh, fresh.Stages[0].IsFresh]);
+        Assert.Null(fresh.Stages[0].Rate);
+    }
+
+    [Fact]
     public async Task More_rejected_rows_than_tolerated_fail_the_stage_and_what_was_collected_stays()
     {
         var file = _store.Source("a.txt", Row("AAPL", 1, 10), "AAPL,20230202,1,2,1,x,1");

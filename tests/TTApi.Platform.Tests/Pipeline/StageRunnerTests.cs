@@ -118,6 +118,17 @@ public sealed class StageRunnerTests : IDisposable
     }
 
     [Fact]
+    public void A_history_keeps_no_time_of_a_stage_that_had_no_work()
+    {
+        var history = new RunHistory(_data.Path, NullLogger<RunHistory>.Instance);
+        history.Remember(new(StageStatus.Degraded, 5, [new("One", StageStatus.Degraded, 1, 1, 5)]));
+
+        history.Remember(new(StageStatus.Degraded, 1, [new("One", StageStatus.Degraded, 1, 1, 1) { IsFresh = true }]));
+
+        Assert.Equal(5, history.ColdSeconds()["One"]);
+    }
+
+    [Fact]
     public void A_history_that_cannot_be_written_is_done_without()
     {
         using var log = new ListLogger();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using Microsoft.Extensions.Logging;
+using TTApi.Columnar.MetaStock;
 using TTApi.Columnar.Sorting;
 using TTApi.Core;
 using TTApi.Platform.Eod.Manifests;
@@ -110,6 +111,24 @@ internal sealed partial class ImportJob(
             return Refresh(change, manifest, files, plan, cancellationToken);
 
         _isMerging = true;
+        try
+        {
+            return Merge(change, manifest, files, plan, cancellationToken);
+        }
+        catch (TtException refused) when (plan.CanSpare(refused.Error))
+        {
+            // Rows of the spoilt file were merged already, so the merge begins again without it and its like.
+            LogUnusable(refused.Error.Message);
+            plan = plan.Sifted(Reading(), _threads, cancellationToken);
+        }
+
+        return plan.IsCached && manifest is not null
+            ? Refresh(change, manifest, files, plan, cancellationToken)
+            : Merge(change, manifest, files, plan, cancellationToken);
+    }
+
+    private ImportReport Merge(StoreChange change, StoreManifest? manifest, SourceFiles files, SourcePlan plan, CancellationToken cancellationToken)
+    {
         using var workspace = new Workspace(layout);
         reached?.Invoke(PublishStep.TempCreated);
         var merge = Merge(workspace.Path, manifest, plan, cancellationToken);
@@ -131,10 +150,7 @@ internal sealed partial class ImportJob(
     private ImportReport WithoutRows(StoreChange change, StoreManifest? manifest, SourceFiles files, SourcePlan plan, CancellationToken cancellationToken)
     {
         if (manifest is not null && plan.Known.Count > 0)
-        {
-            var skipped = plan.New.Select(file => new SkippedFile(file.Path, $"There are no rows in '{file.Path}'."));
-            return Refresh(change, manifest, files, plan with { New = [], Skipped = [.. plan.Skipped, .. skipped] }, cancellationToken);
-        }
+            return Refresh(change, manifest, files, plan with { New = [], Empty = plan.New }, cancellationToken);
 
         var first = plan.New[0].Path;
         throw new TtException(new TtError.Data(
@@ -190,7 +206,9 @@ internal sealed partial class ImportJob(
     }
 
     private SourcePlan Plan(StoreManifest? manifest, SourceFiles files, bool mayHash, CancellationToken cancellationToken) =>
-        SourcePlan.Make(manifest, files.Files, new() { LastDate = Today(), Strict = request.Strict }, mayHash ? _threads : 0, cancellationToken);
+        SourcePlan.Make(manifest, files, Reading(), mayHash ? _threads : 0, cancellationToken);
+
+    private MetaStockOptions Reading() => new() { LastDate = Today(), Strict = request.Strict };
 
     private bool NeedsCsv(StoreManifest manifest) => request.Csv && manifest.Csv.Count < manifest.Parts.Count;
 
@@ -219,6 +237,9 @@ internal sealed partial class ImportJob(
 
     [LoggerMessage(EventId = 106, Level = LogLevel.Information, Message = "Nothing to import: the store has {First} and what was named with it.")]
     private partial void LogKnown(string first);
+
+    [LoggerMessage(EventId = 107, Level = LogLevel.Warning, Message = "The merge begins again without the files that cannot be used: {Reason}")]
+    private partial void LogUnusable(string reason);
 
     [LoggerMessage(EventId = 105, Level = LogLevel.Warning, Message = "{Root} cannot be written; the import is cached all the same.")]
     private partial void LogReadOnly(Exception exception, string root);

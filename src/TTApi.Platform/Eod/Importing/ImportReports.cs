@@ -77,6 +77,7 @@ internal sealed record CachedImport(ImportRequest Request, StoreManifest Manifes
 internal static class ImportNotes
 {
     private const int Named = 3;
+    private const int MostReasons = 5;
 
     public static IReadOnlyList<string> Of(ImportRequest request, StoreManifest manifest, SourceFiles files, SourcePlan plan)
     {
@@ -84,8 +85,10 @@ internal static class ImportNotes
         if (files.Ignored.Count > 0)
             notes.Add($"Ignored by name: {List(files.Ignored)}.");
 
-        foreach (var skipped in plan.Skipped)
-            notes.Add($"Skipped: {skipped.Reason}");
+        notes.AddRange(plan.Skipped.Take(MostReasons).Select(skipped => $"Skipped: {skipped.Reason}"));
+        if (plan.Skipped.Count > MostReasons)
+            notes.Add($"Skipped as well: {List([.. plan.Skipped.Skip(MostReasons).Select(skipped => skipped.Path)])}.");
+        notes.AddRange(plan.Empty.Select(empty => $"There are no rows in '{empty.Path}'."));
 
         var other = plan.Known.Where(file => manifest.Imports[manifest.Sources[file.Source].Import - 1] is var import && (import.Strict != request.Strict || Contradicts(import.Adjustment, request.Adjustment))).ToList();
         if (other.Count > 0)

@@ -13,4 +13,5 @@ internal sealed record SourceFile(string Path, FileIdentity Identity, bool IsNam
 /// <summary>The files to import, in their order, and what was passed over.</summary>
 /// <param name="Files">Each file once.</param>
 /// <param name="Ignored">Files of folders that are no data files by their name.</param>
-internal sealed record SourceFiles(IReadOnlyList<SourceFile> Files, IReadOnlyList<string> Ignored);
+/// <param name="Skipped">Data files and folders below the named folders that cannot be reached.</param>
+internal sealed record SourceFiles(IReadOnlyList<SourceFile> Files, IReadOnlyList<string> Ignored, IReadOnlyList<SkippedFile> Skipped);

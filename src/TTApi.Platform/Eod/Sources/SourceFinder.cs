@@ -13,7 +13,8 @@ internal sealed class SourceFinder(StoreLayout layout)
 
     private readonly List<SourceFile> _files = [];
     private readonly List<string> _ignored = [];
-    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly List<SkippedFile> _skipped = [];
+    private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
 
     /// <returns>The files; or which path is not there, not readable or holds no data file.</returns>
     public static Result<SourceFiles> Find(StoreLayout layout, IReadOnlyList<string> paths)
@@ -27,7 +28,7 @@ internal sealed class SourceFinder(StoreLayout layout)
                 return error;
         }
 
-        return new SourceFiles(finder._files, finder._ignored);
+        return new SourceFiles(finder._files, finder._ignored, finder._skipped);
     }
 
     /// <summary>True for <c>AAPL.txt</c> and <c>all.csv.gz</c>.</summary>
@@ -55,41 +56,47 @@ internal sealed class SourceFinder(StoreLayout layout)
                 AddFile(full, identity, isNamed: true);
                 return null;
             default:
-                return new TtError.Data("not_a_file", $"'{full}' is neither a file nor a folder.", "Write its content into a file first.") { File = full };
+                return NoFile(full);
         }
     }
 
     private void AddFile(string full, FileIdentity identity, bool isNamed)
     {
         // Two names of one file are one file; where there are no inodes, the path must do.
-        if (_seen.Add(identity.Key ?? full))
+        var key = identity.Key ?? full;
+        if (_seen.TryAdd(key, _files.Count))
             _files.Add(new(full, identity, isNamed));
+        else if (isNamed)
+            _files[_seen[key]] = _files[_seen[key]] with { IsNamed = true };
     }
 
     private TtError? AddFolder(string folder)
     {
         var found = new List<string>();
+        var skipped = _skipped.Count;
         try
         {
             Collect(folder, found, []);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            return new TtError.Storage("unreadable_folder", $"The folder '{folder}' could not be listed: {refused.Message}", "Check its rights.") { Cause = refused };
+            return Unlisted(folder, refused);
         }
 
         found.Sort(StringComparer.Ordinal);
         var data = found.Where(path => IsDataFile(Path.GetFileName(path))).ToList();
         _ignored.AddRange(found.Where(path => !IsDataFile(Path.GetFileName(path))));
-        if (data.Count == 0)
+        if (data.Count == 0 && _skipped.Count == skipped)
             return NoData(folder, found);
 
         foreach (var path in data)
         {
             if (!FileIdentity.TryGet(path, out var identity, out var error))
-                return Unreachable(path, error);
-            if (identity.Kind == FileKind.File)
+                _skipped.Add(new(path, Unreachable(path, error).Message));
+            else if (identity.Kind == FileKind.File)
                 AddFile(path, identity, isNamed: false);
+            else
+                _skipped.Add(new(path, NoFile(path).Message));
         }
 
         return null;
@@ -112,7 +119,19 @@ internal sealed class SourceFinder(StoreLayout layout)
         foreach (var inner in Directory.EnumerateDirectories(folder))
         {
             if (!Path.GetFileName(inner).StartsWith('.'))
-                Collect(inner, found, [.. above]);
+                CollectInner(inner, found, [.. above]);
+        }
+    }
+
+    private void CollectInner(string folder, List<string> found, List<string> above)
+    {
+        try
+        {
+            Collect(folder, found, above);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            _skipped.Add(new(folder, Unlisted(folder, refused).Message));
         }
     }
 
@@ -128,7 +147,13 @@ internal sealed class SourceFinder(StoreLayout layout)
         _ => $"Ignored: {string.Join(", ", found.Take(5).Select(Path.GetFileName))} and {found.Count - 5} more.",
     };
 
+    private static TtError.Data NoFile(string path) =>
+        new("not_a_file", $"'{path}' is neither a file nor a folder.", "Write its content into a file first.") { File = path };
+
+    private static TtError.Storage Unlisted(string folder, Exception refused) =>
+        new("unreadable_folder", $"The folder '{folder}' could not be listed: {refused.Message}", "Check its rights.") { Cause = refused };
+
     private static TtError Unreachable(string path, int error) => error == FileErrors.NoSuchFile
-        ? new TtError.NotFound("file", $"There is no file or folder '{path}'.", "Check the path; a relative one starts at the current directory.")
+        ? new TtError.NotFound("file", new FileInfo(path).LinkTarget is { } target ? $"'{path}' is a link to '{target}', which is not there." : $"There is no file or folder '{path}'.", "Check the path; a relative one starts at the current directory.")
         : new TtError.Storage("unreadable", $"'{path}' cannot be reached: {System.Runtime.InteropServices.Marshal.GetPInvokeErrorMessage(error)}.", "Check the rights of the file and of the folders above it.");
 }

@@ -9,9 +9,12 @@ namespace TTApi.Platform.Eod.Sources;
 /// <summary>Which of the named files the store must merge, and which it has.</summary>
 /// <param name="New">Files to merge, in order.</param>
 /// <param name="Known">Files whose content the store has.</param>
-/// <param name="Skipped">Files of folders that are no MetaStock ASCII, whatever their names say.</param>
+/// <param name="Skipped">Files of folders that cannot be used, whatever their names say.</param>
 internal sealed record SourcePlan(IReadOnlyList<SourceFile> New, IReadOnlyList<KnownFile> Known, IReadOnlyList<SkippedFile> Skipped)
 {
+    /// <summary>Files that were merged and turned out to hold no row; told, as nothing is kept of them.</summary>
+    public IReadOnlyList<SourceFile> Empty { get; init; } = [];
+
     /// <summary>True when the store has everything.</summary>
     public bool IsCached => New.Count == 0;
 
@@ -20,16 +23,17 @@ internal sealed record SourcePlan(IReadOnlyList<SourceFile> New, IReadOnlyList<K
 
     /// <summary>Compares the files with the store's sources; reads a file only if one of its size is among them and nothing cheaper tells.</summary>
     /// <param name="manifest">The store; null when everything is to be merged, known or not.</param>
-    /// <param name="files">The files found.</param>
+    /// <param name="found">The files found.</param>
     /// <param name="options">How they would be read.</param>
     /// <param name="threads">Threads to hash with; 0 to hash nothing and take for new what is not known by path, size, time and inode.</param>
     /// <param name="cancellationToken">Stops the hashing.</param>
     /// <exception cref="TtException">A file cannot be read, or none of them can be used.</exception>
-    public static SourcePlan Make(StoreManifest? manifest, IReadOnlyList<SourceFile> files, MetaStockOptions options, int threads, CancellationToken cancellationToken)
+    public static SourcePlan Make(StoreManifest? manifest, SourceFiles found, MetaStockOptions options, int threads, CancellationToken cancellationToken)
     {
+        var files = found.Files;
         var known = manifest is null ? [] : FindKnown(manifest, files, threads, cancellationToken);
         var fresh = new List<SourceFile>();
-        var skipped = new List<SkippedFile>();
+        var skipped = found.Skipped.ToList();
         var next = 0;
         foreach (var file in files)
         {
@@ -40,13 +44,36 @@ internal sealed record SourcePlan(IReadOnlyList<SourceFile> New, IReadOnlyList<K
                 continue;
             }
 
-            if (!file.IsNamed && RowSearch.Refusal(file.Path, options) is { Code: "data.wrong_header" or "data.binary_file" } refusal)
+            if (!file.IsNamed && RowSearch.Refusal(file.Path, options) is { } refusal && Unusable.Covers(refusal))
                 skipped.Add(new(file.Path, refusal.Message));
             else
                 fresh.Add(file);
         }
 
-        return known.Count + fresh.Count > 0 ? new(fresh, known, skipped) : throw NothingUsable(skipped);
+        return new SourcePlan(fresh, known, skipped).OrNothingUsable();
+    }
+
+    /// <summary>True when an error of the merge speaks of a file that its folder can do without.</summary>
+    public bool CanSpare(TtError error) =>
+        error is TtError.Data { File: { } path } && Unusable.Covers(error) && New.Any(file => !file.IsNamed && file.Path == path);
+
+    /// <summary>The plan without the files that turn out to be unusable further on than their beginnings: reads every file of a folder to its end.</summary>
+    /// <exception cref="TtException">A file cannot be read for a reason that is not its own, or none is left.</exception>
+    public SourcePlan Sifted(MetaStockOptions options, int threads, CancellationToken cancellationToken)
+    {
+        var fresh = new List<SourceFile>();
+        var skipped = Skipped.ToList();
+        foreach (var file in New)
+        {
+            if (file.IsNamed || RowSearch.Refusal(file.Path, options, threads, cancellationToken) is not { } refusal)
+                fresh.Add(file);
+            else if (Unusable.Covers(refusal))
+                skipped.Add(new(file.Path, refusal.Message));
+            else
+                throw new TtException(refusal);
+        }
+
+        return (this with { New = fresh, Skipped = skipped }).OrNothingUsable();
     }
 
     private static List<KnownFile> FindKnown(StoreManifest manifest, IReadOnlyList<SourceFile> files, int threads, CancellationToken cancellationToken)
@@ -77,10 +104,10 @@ internal sealed record SourcePlan(IReadOnlyList<SourceFile> New, IReadOnlyList<K
         return known;
     }
 
-    private static TtException NothingUsable(List<SkippedFile> skipped) => new(new TtError.Data(
+    private SourcePlan OrNothingUsable() => Known.Count + New.Count > 0 ? this : throw new TtException(new TtError.Data(
         "no_files",
-        $"None of the {skipped.Count} files found is MetaStock ASCII; the first: {skipped[0].Reason}",
-        "Name a file to see what is wrong with it.") { File = skipped[0].Path });
+        $"{(Skipped.Count == 1 ? "The only file found cannot be used:" : $"None of the {Skipped.Count} files found can be used; the first:")} {Skipped[0].Reason}",
+        "Nothing was changed; name a file by itself to see what to do about it.") { File = Skipped[0].Path });
 
     private static int WithSameContent(StoreManifest manifest, SourceFile file, int threads, CancellationToken cancellationToken)
     {
