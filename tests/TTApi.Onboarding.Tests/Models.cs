@@ -43,6 +43,7 @@ internal static class Models
         Files = ["/data/sp500.csv.gz"],
         CachedFiles = ["/data/old.csv"],
         IgnoredFiles = ["/data/README.md", "/data/a.zip", "/data/b.zip", "/data/c.zip"],
+        SkippedFiles = [new("/data/gone.csv", "'/data/gone.csv' is a link to '/elsewhere/gone.csv', which is not there.")],
         Notes = ["AAPL was not adjusted before 2014."],
         RejectedRows =
         [

@@ -39,11 +39,23 @@ internal static class ImportJson
         json.Strings("files", report.Files);
         json.Strings("cachedFiles", report.CachedFiles);
         json.Strings("ignoredFiles", report.IgnoredFiles);
+        json.WriteStartArray("skippedFiles");
+        foreach (var file in report.SkippedFiles)
+            WriteSkipped(json, file);
+        json.WriteEndArray();
         json.Strings("notes", report.Notes);
         json.WriteStartArray("rejectedRows");
         foreach (var row in report.RejectedRows)
             WriteRejected(json, row);
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteSkipped(Utf8JsonWriter json, SkippedFile file)
+    {
+        json.WriteStartObject();
+        json.WriteString("file", file.Path);
+        json.WriteString("reason", file.Reason);
         json.WriteEndObject();
     }
 

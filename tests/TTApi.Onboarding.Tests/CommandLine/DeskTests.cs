@@ -60,6 +60,7 @@ public sealed class DeskTests
         {
             Assert.Equal(3, await desk.RunAsync("import", folder, "--json"));
             Assert.Equal(expected, desk.Json.GetProperty("status").GetString());
+            Assert.EndsWith("/in/gone.csv", Assert.Single(desk.Json.GetProperty("skippedFiles").EnumerateArray()).GetProperty("file").GetString(), StringComparison.Ordinal);
         }
 
         Assert.Equal(3, await desk.RunAsync("run", "--eod", folder));
