@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+using TTApi.Columnar.Scan;
+
 namespace TTApi.Columnar.MetaStock;
 
 /// <summary>Date text to days since 1970-01-01.</summary>
@@ -11,14 +13,6 @@ internal static class DateText
 {
     /// <summary>No date is earlier.</summary>
     public const int FirstYear = 1900;
-
-    private static readonly int UnixEpoch = new DateOnly(1970, 1, 1).DayNumber;
-
-    /// <summary>Days since 1970-01-01.</summary>
-    public static int DaysOf(DateOnly date) => date.DayNumber - UnixEpoch;
-
-    /// <summary>The date of days since 1970-01-01.</summary>
-    public static DateOnly DateOf(int days) => DateOnly.FromDayNumber(days + UnixEpoch);
 
     public static bool TryParse(ReadOnlySpan<byte> text, DateStyle style, out int days)
     {
@@ -111,7 +105,7 @@ internal static class DateText
             year += year < 50 ? 2000 : 1900;
         if (year is < FirstYear or > 9999 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
             return false;
-        days = DaysOf(new DateOnly(year, month, day));
+        days = EpochDay.Of(new DateOnly(year, month, day));
         return true;
     }
 

@@ -2,6 +2,7 @@
 
 using System.Collections.Concurrent;
 using TTApi.Columnar.Rows;
+using TTApi.Columnar.Scan;
 using TTApi.Core;
 
 namespace TTApi.Columnar.MetaStock;
@@ -46,7 +47,7 @@ public static class RowSearch
         {
             try
             {
-                return Find(source, symbol, DateText.DaysOf(date), threads, cancellationToken);
+                return Find(source, symbol, EpochDay.Of(date), threads, cancellationToken);
             }
             catch (TtException refused)
             {
@@ -99,7 +100,7 @@ public static class RowSearch
 
     private static Bar ToBar(Symbol symbol, in RawRow row) => new(
         symbol,
-        DateOnly.FromDayNumber(row.Date + new DateOnly(1970, 1, 1).DayNumber),
+        EpochDay.ToDate(row.Date),
         Present(row.Open),
         Present(row.High),
         Present(row.Low),

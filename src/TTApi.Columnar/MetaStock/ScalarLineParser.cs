@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using TTApi.Columnar.Rows;
+using TTApi.Columnar.Scan;
 
 namespace TTApi.Columnar.MetaStock;
 
@@ -23,7 +24,7 @@ internal sealed class ScalarLineParser
     private readonly MetaStockLayout _layout;
     private readonly TickerTable _tickers;
     private readonly bool _strict;
-    private readonly int _firstDate = DateText.DaysOf(new DateOnly(DateText.FirstYear, 1, 1));
+    private readonly int _firstDate = EpochDay.Of(new DateOnly(DateText.FirstYear, 1, 1));
     private readonly int _lastDate;
     private readonly int _ticker;
     private readonly int _period;
@@ -39,7 +40,7 @@ internal sealed class ScalarLineParser
         _layout = layout;
         _tickers = tickers;
         _strict = options.Strict;
-        _lastDate = DateText.DaysOf(options.LastDate);
+        _lastDate = EpochDay.Of(options.LastDate);
         _ticker = layout.IndexOf(ColumnRole.Ticker);
         _period = layout.IndexOf(ColumnRole.Period);
         _date = layout.IndexOf(ColumnRole.Date);

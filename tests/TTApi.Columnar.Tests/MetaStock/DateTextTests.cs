@@ -3,6 +3,7 @@
 using System.Text;
 using TTApi.Columnar.MetaStock;
 using TTApi.Columnar.MetaStock.Vectors;
+using TTApi.Columnar.Scan;
 
 namespace TTApi.Columnar.Tests.MetaStock;
 
@@ -33,7 +34,7 @@ public class DateTextTests
     internal void Every_spelling_gives_the_same_day(string text, DateStyle style)
     {
         Assert.True(DateText.TryParse(Encoding.ASCII.GetBytes(text), style, out var days));
-        Assert.Equal(new DateOnly(2008, 1, 21), DateText.DateOf(days));
+        Assert.Equal(new DateOnly(2008, 1, 21), EpochDay.ToDate(days));
     }
 
     [Theory]
@@ -73,14 +74,14 @@ public class DateTextTests
     public void Short_years_turn_at_fifty(string text, int year)
     {
         Assert.True(DateText.TryParse(Encoding.ASCII.GetBytes(text), DateStyle.Undeclared, out var days));
-        Assert.Equal(year, DateText.DateOf(days).Year);
+        Assert.Equal(year, EpochDay.ToDate(days).Year);
     }
 
     [Fact]
     public void The_same_day_and_month_have_one_reading()
     {
         Assert.True(DateText.TryParse("06/06/2008"u8, DateStyle.Undeclared, out var days));
-        Assert.Equal(new DateOnly(2008, 6, 6), DateText.DateOf(days));
+        Assert.Equal(new DateOnly(2008, 6, 6), EpochDay.ToDate(days));
     }
 
     [Fact]

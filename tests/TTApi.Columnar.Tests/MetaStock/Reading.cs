@@ -3,6 +3,7 @@
 using System.Text;
 using TTApi.Columnar.MetaStock;
 using TTApi.Columnar.Rows;
+using TTApi.Columnar.Scan;
 using TTApi.Core;
 using TTApi.TestSupport;
 
@@ -99,7 +100,7 @@ internal sealed class Reading
     public sealed record Row(string Symbol, DateOnly Date, double Open, double High, double Low, double Close, double Volume, double OpenInterest, RowFlags Flags, long Line)
     {
         public static Row Of(in RawRow row, TickerTable tickers, long linesBefore) => new(
-            tickers[row.Ticker], DateText.DateOf(row.Date), row.Open, row.High, row.Low, row.Close, row.Volume, row.OpenInterest, RowFlagging.Of(row), linesBefore + row.Position.Line + 1);
+            tickers[row.Ticker], EpochDay.ToDate(row.Date), row.Open, row.High, row.Low, row.Close, row.Volume, row.OpenInterest, RowFlagging.Of(row), linesBefore + row.Position.Line + 1);
 
         public bool HasSameBits(Row other) => Equals(other)
             && SameBits(Open, other.Open) && SameBits(High, other.High) && SameBits(Low, other.Low) && SameBits(Close, other.Close)
@@ -115,6 +116,6 @@ internal sealed class Reading
             linesBefore + reject.Position.Line + 1,
             Encoding.Latin1.GetString(reject.Text),
             reject.Ticker == RejectedRows.NoTicker ? null : tickers[reject.Ticker],
-            reject.Date == RejectedRows.NoDate ? null : DateText.DateOf(reject.Date));
+            reject.Date == RejectedRows.NoDate ? null : EpochDay.ToDate(reject.Date));
     }
 }

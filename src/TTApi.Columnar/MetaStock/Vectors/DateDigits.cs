@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using System.Runtime.CompilerServices;
+using TTApi.Columnar.Scan;
 
 namespace TTApi.Columnar.MetaStock.Vectors;
 
@@ -11,7 +12,7 @@ internal static class DateDigits
 
     // Days before the month since 1900-01-01, and in the low five bits how many it has: none for months that do not exist.
     private static readonly int[] Months = MakeMonths();
-    private static readonly int Epoch = DateText.DaysOf(new DateOnly(DateText.FirstYear, 1, 1));
+    private static readonly int Epoch = EpochDay.Of(new DateOnly(DateText.FirstYear, 1, 1));
 
     /// <summary>False for anything but a calendar date from 1900 to 2099; the rest is left to slower code.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

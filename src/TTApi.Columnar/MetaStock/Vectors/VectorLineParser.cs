@@ -5,6 +5,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using TTApi.Columnar.Rows;
+using TTApi.Columnar.Scan;
 
 namespace TTApi.Columnar.MetaStock.Vectors;
 
@@ -52,7 +53,7 @@ internal sealed unsafe class VectorLineParser
         _close = layout.IndexOf(ColumnRole.Close);
         _volume = layout.IndexOf(ColumnRole.Volume);
         _openInterest = layout.IndexOf(ColumnRole.OpenInterest);
-        _latest = DateText.DaysOf(options.LastDate);
+        _latest = EpochDay.Of(options.LastDate);
         _isStrict = options.Strict;
     }
 
