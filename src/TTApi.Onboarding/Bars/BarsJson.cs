@@ -9,23 +9,17 @@ namespace TTApi.Onboarding.Bars;
 /// <summary>Bars as a JSON array of objects.</summary>
 internal static class BarsJson
 {
-    public static void Write(Utf8JsonWriter json, IReadOnlyList<Bar> bars)
-    {
-        json.WriteStartArray();
-        foreach (var bar in bars)
-        {
-            json.WriteStartObject();
-            json.WriteString("symbol", bar.Symbol.Value);
-            json.Date("date", bar.Date);
-            json.Number("open", bar.Open);
-            json.Number("high", bar.High);
-            json.Number("low", bar.Low);
-            json.Number("close", bar.Close);
-            json.Number("volume", bar.Volume);
-            json.Number("openInterest", bar.OpenInterest);
-            json.WriteEndObject();
-        }
+    public static void Write(Utf8JsonWriter json, IReadOnlyList<Bar> bars) => json.Objects(bars, WriteBar);
 
-        json.WriteEndArray();
+    private static void WriteBar(Utf8JsonWriter json, Bar bar)
+    {
+        json.WriteString("symbol", bar.Symbol.Value);
+        json.Date("date", bar.Date);
+        json.Number("open", bar.Open);
+        json.Number("high", bar.High);
+        json.Number("low", bar.Low);
+        json.Number("close", bar.Close);
+        json.Number("volume", bar.Volume);
+        json.Number("openInterest", bar.OpenInterest);
     }
 }

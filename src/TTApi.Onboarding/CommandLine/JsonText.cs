@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using TTApi.Core;
+using TTApi.Platform.Eod;
 
 namespace TTApi.Onboarding.CommandLine;
 
@@ -50,6 +51,37 @@ internal static class JsonText
         foreach (var (name, count) in counts.OrderBy(count => count.Key, StringComparer.Ordinal))
             json.WriteNumber(name, count);
         json.WriteEndObject();
+    }
+
+    /// <summary>An array of objects; <paramref name="write"/> writes the keys of one.</summary>
+    public static void Objects<T>(this Utf8JsonWriter json, string key, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
+    {
+        json.WritePropertyName(key);
+        json.Objects(items, write);
+    }
+
+    /// <summary>The same as a value: what the document, or a key already written, consists of.</summary>
+    public static void Objects<T>(this Utf8JsonWriter json, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
+    {
+        json.WriteStartArray();
+        foreach (var item in items)
+        {
+            json.WriteStartObject();
+            write(json, item);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>What became of rows.</summary>
+    public static void Account(this Utf8JsonWriter json, IRowAccount account)
+    {
+        json.WriteNumber("rowsRead", account.RowsRead);
+        json.WriteNumber("rowsKept", account.RowsKept);
+        json.WriteNumber("duplicates", account.Duplicates);
+        json.WriteNumber("conflicts", account.Conflicts);
+        json.WriteNumber("rejected", account.Rejected);
     }
 
     public static void Strings(this Utf8JsonWriter json, string key, IEnumerable<string> values)

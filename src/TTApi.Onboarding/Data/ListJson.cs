@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using System.Text.Json;
+using TTApi.Columnar.Sorting;
 using TTApi.Onboarding.CommandLine;
 using TTApi.Platform.Eod;
 
@@ -21,65 +22,48 @@ internal static class ListJson
         json.Date("lastDate", listing.LastDate);
         json.WriteNumber("bytes", listing.Bytes);
         json.WriteString("contentHash", listing.ContentHash?.ToString());
-        json.WriteStartArray("files");
-        foreach (var file in listing.Files)
-            WriteFile(json, file);
-        json.WriteEndArray();
-        json.WriteStartArray("sources");
-        foreach (var source in listing.Sources)
-            WriteSource(json, source);
-        json.WriteEndArray();
-        json.WriteStartArray("imports");
-        foreach (var import in listing.Imports)
-            WriteImport(json, import);
-        json.WriteEndArray();
-        json.WritePropertyName("statistics");
+        json.Objects("files", listing.Files, WriteFile);
+        json.Objects("sources", listing.Sources, WriteSource);
+        json.Objects("imports", listing.Imports, WriteImport);
         if (listing.Statistics is { } statistics)
+        {
+            json.WriteStartObject("statistics");
             WriteFile(json, statistics);
+            json.WriteEndObject();
+        }
         else
-            json.WriteNullValue();
+        {
+            json.WriteNull("statistics");
+        }
+
         json.WriteEndObject();
     }
 
     private static void WriteFile(Utf8JsonWriter json, ListedFile file)
     {
-        json.WriteStartObject();
         json.WriteString("kind", file.Kind);
         json.WriteString("path", file.Path);
         json.WriteNumber("rows", file.Rows);
         json.WriteNumber("bytes", file.Bytes);
-        json.WriteEndObject();
     }
 
     private static void WriteSource(Utf8JsonWriter json, ListedSource source)
     {
-        json.WriteStartObject();
         json.WriteNumber("source", source.Source);
         json.WriteString("path", source.Path);
         json.WriteNumber("bytes", source.Bytes);
         json.WriteString("layout", source.Layout);
-        json.WriteString("adjustment", source.Adjustment.ToString().ToLowerInvariant());
+        json.WriteString("adjustment", source.Adjustment.Word());
         json.WriteNumber("import", source.Import);
-        json.WriteNumber("rowsRead", source.RowsRead);
-        json.WriteNumber("rowsKept", source.RowsKept);
-        json.WriteNumber("duplicates", source.Duplicates);
-        json.WriteNumber("conflicts", source.Conflicts);
-        json.WriteNumber("rejected", source.Rejected);
-        json.WriteEndObject();
+        json.Account(source);
     }
 
     private static void WriteImport(Utf8JsonWriter json, ListedImport import)
     {
-        json.WriteStartObject();
         json.WriteNumber("number", import.Number);
         json.Moment("at", import.At);
         json.WriteNumber("files", import.Files);
-        json.WriteNumber("rowsRead", import.RowsRead);
-        json.WriteNumber("rowsKept", import.RowsKept);
-        json.WriteNumber("duplicates", import.Duplicates);
-        json.WriteNumber("conflicts", import.Conflicts);
-        json.WriteNumber("rejected", import.Rejected);
+        json.Account(import);
         json.WriteNumber("replaced", import.Replaced);
-        json.WriteEndObject();
     }
 }

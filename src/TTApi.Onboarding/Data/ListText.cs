@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+using TTApi.Columnar.Sorting;
 using TTApi.Onboarding.Screen;
 using TTApi.Platform.Eod;
 
@@ -35,7 +36,7 @@ internal static class ListText
         new("#", source => new(Figures.Count(source.Source), Tone.Faint)),
         new("Source", source => Line.Of(Path.GetFileName(source.Path)).Fit(LongestName).Text, Right: false),
         new("Imported", source => Moment(times.TryGetValue(source.Import, out var at) ? at : null), Rank: 2, Right: false),
-        new("Prices", source => source.Adjustment.ToString().ToLowerInvariant(), Rank: 1, Right: false),
+        new("Prices", source => source.Adjustment.Word(), Rank: 1, Right: false),
         new("Rows", source => Figures.Count(source.RowsRead)),
         new("Kept", source => Figures.Count(source.RowsKept)),
         new("Duplicates", source => Figures.Count(source.Duplicates), Rank: 4),

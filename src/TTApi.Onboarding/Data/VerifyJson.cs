@@ -20,29 +20,23 @@ internal static class VerifyJson
         json.WriteNumber("symbols", report.Symbols);
         json.WriteString("contentHash", report.ContentHash?.ToString());
         json.Number("seconds", report.Seconds);
-        json.WriteStartArray("problems");
-        foreach (var problem in report.Problems)
-        {
-            json.WriteStartObject();
-            json.WriteString("code", problem.Code);
-            json.WriteString("file", problem.File);
-            json.WriteString("message", problem.Message);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        json.Objects("problems", report.Problems, WriteProblem);
         json.Strings("notes", report.Notes);
-        json.WriteStartArray("sources");
-        foreach (var source in report.Sources)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("source", source.Source);
-            json.WriteString("path", source.Path);
-            json.WriteString("state", source.State.ToString().ToLowerInvariant());
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        json.Objects("sources", report.Sources, WriteSource);
         json.WriteEndObject();
+    }
+
+    private static void WriteProblem(Utf8JsonWriter json, VerifyProblem problem)
+    {
+        json.WriteString("code", problem.Code);
+        json.WriteString("file", problem.File);
+        json.WriteString("message", problem.Message);
+    }
+
+    private static void WriteSource(Utf8JsonWriter json, VerifiedSource source)
+    {
+        json.WriteNumber("source", source.Source);
+        json.WriteString("path", source.Path);
+        json.WriteString("state", source.State.ToString().ToLowerInvariant());
     }
 }

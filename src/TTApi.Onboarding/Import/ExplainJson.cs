@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using System.Text.Json;
+using TTApi.Columnar.Sorting;
 using TTApi.Onboarding.CommandLine;
 using TTApi.Platform.Eod;
 
@@ -16,10 +17,7 @@ internal static class ExplainJson
         json.Date("date", explanation.Date);
         WriteBar(json, explanation);
         WriteOrigin(json, explanation.Origin);
-        json.WriteStartArray("claims");
-        foreach (var claim in explanation.Claims)
-            WriteClaim(json, claim);
-        json.WriteEndArray();
+        json.Objects("claims", explanation.Claims, WriteClaim);
         json.Strings("story", explanation.Story);
         json.WriteEndObject();
     }
@@ -56,13 +54,12 @@ internal static class ExplainJson
         json.WriteString("state", Name(origin.State));
         json.WriteNumber("import", origin.Import);
         json.Moment("importedAt", origin.ImportedAt);
-        json.WriteString("adjustment", Name(origin.Adjustment));
+        json.WriteString("adjustment", origin.Adjustment.Word());
         json.WriteEndObject();
     }
 
     private static void WriteClaim(Utf8JsonWriter json, BarClaim claim)
     {
-        json.WriteStartObject();
         json.WriteString("outcome", Name(claim.Outcome));
         json.WriteNumber("source", claim.Source);
         json.WriteString("file", claim.File);
@@ -76,7 +73,6 @@ internal static class ExplainJson
         json.WriteString("reason", claim.Reason);
         json.WriteString("text", claim.Text);
         json.WriteNumber("import", claim.Import);
-        json.WriteEndObject();
     }
 
     // A word of the JSON contract, in lower case like all others.

@@ -13,11 +13,7 @@ internal static class ImportJson
     {
         json.WriteStartObject();
         json.WriteString("status", report.Status == ImportStatus.Cached ? "cached" : "imported");
-        json.WriteNumber("rowsRead", report.RowsRead);
-        json.WriteNumber("rowsKept", report.RowsKept);
-        json.WriteNumber("duplicates", report.Duplicates);
-        json.WriteNumber("conflicts", report.Conflicts);
-        json.WriteNumber("rejected", report.Rejected);
+        json.Account(report);
         json.Counts("rejectedByReason", report.RejectedByReason);
         json.WriteNumber("flagged", report.Flagged);
         json.WriteNumber("replaced", report.Replaced);
@@ -39,33 +35,23 @@ internal static class ImportJson
         json.Strings("files", report.Files);
         json.Strings("cachedFiles", report.CachedFiles);
         json.Strings("ignoredFiles", report.IgnoredFiles);
-        json.WriteStartArray("skippedFiles");
-        foreach (var file in report.SkippedFiles)
-            WriteSkipped(json, file);
-        json.WriteEndArray();
+        json.Objects("skippedFiles", report.SkippedFiles, WriteSkipped);
         json.Strings("notes", report.Notes);
-        json.WriteStartArray("rejectedRows");
-        foreach (var row in report.RejectedRows)
-            WriteRejected(json, row);
-        json.WriteEndArray();
+        json.Objects("rejectedRows", report.RejectedRows, WriteRejected);
         json.WriteEndObject();
     }
 
     private static void WriteSkipped(Utf8JsonWriter json, SkippedFile file)
     {
-        json.WriteStartObject();
         json.WriteString("file", file.Path);
         json.WriteString("reason", file.Reason);
-        json.WriteEndObject();
     }
 
     private static void WriteRejected(Utf8JsonWriter json, RejectedRow row)
     {
-        json.WriteStartObject();
         json.WriteString("file", row.File);
         json.WriteNumber("line", row.Line);
         json.WriteString("reason", row.Reason);
         json.WriteString("text", row.Text);
-        json.WriteEndObject();
     }
 }

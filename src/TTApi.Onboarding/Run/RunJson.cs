@@ -16,16 +16,12 @@ internal static class RunJson
         json.Number("seconds", report.Seconds);
         json.Number("coldSeconds", report.ColdSeconds);
         json.Number("speedUp", report.SpeedUp);
-        json.WriteStartArray("stages");
-        foreach (var stage in report.Stages)
-            WriteStage(json, stage);
-        json.WriteEndArray();
+        json.Objects("stages", report.Stages, WriteStage);
         json.WriteEndObject();
     }
 
     private static void WriteStage(Utf8JsonWriter json, StageReport stage)
     {
-        json.WriteStartObject();
         json.WriteString("name", stage.Name);
         json.WriteString("status", StatusText.Word(stage.Status));
         json.Number("total", stage.Total);
@@ -38,6 +34,5 @@ internal static class RunJson
         json.Strings("missing", stage.Missing);
         json.Strings("notes", stage.Notes);
         json.ErrorProperty("error", stage.Error);
-        json.WriteEndObject();
     }
 }

@@ -9,17 +9,10 @@ namespace TTApi.Onboarding.Stats;
 /// <summary>Statistics as a JSON array of objects, each with every key.</summary>
 internal static class StatsJson
 {
-    public static void Write(Utf8JsonWriter json, IReadOnlyList<SymbolStatistics> statistics)
-    {
-        json.WriteStartArray();
-        foreach (var symbol in statistics)
-            WriteSymbol(json, symbol);
-        json.WriteEndArray();
-    }
+    public static void Write(Utf8JsonWriter json, IReadOnlyList<SymbolStatistics> statistics) => json.Objects(statistics, WriteSymbol);
 
     private static void WriteSymbol(Utf8JsonWriter json, SymbolStatistics statistics)
     {
-        json.WriteStartObject();
         json.WriteString("symbol", statistics.Symbol.Value);
         json.WriteNumber("rows", statistics.Rows);
         json.Date("firstDate", statistics.FirstDate);
@@ -45,6 +38,5 @@ internal static class StatsJson
         json.Number("sumClose", statistics.SumClose);
         json.Number("sumVolume", statistics.SumVolume);
         json.Strings("flags", statistics.Flags);
-        json.WriteEndObject();
     }
 }

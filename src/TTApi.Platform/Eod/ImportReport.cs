@@ -17,7 +17,7 @@ public enum ImportStatus
 
 /// <summary>The account of one import. All counters speak of this import's rows, so a cached import counts none.</summary>
 /// <remarks>RowsRead = RowsKept + Duplicates + Conflicts + Rejected.</remarks>
-public sealed record ImportReport
+public sealed record ImportReport : IRowAccount
 {
     public required ImportStatus Status { get; init; }
 

@@ -64,7 +64,7 @@ public sealed record ListedSource(
     long RowsKept,
     long Duplicates,
     long Conflicts,
-    long Rejected);
+    long Rejected) : IRowAccount;
 
 /// <summary>One import of the past.</summary>
-public sealed record ListedImport(int Number, DateTimeOffset At, int Files, long RowsRead, long RowsKept, long Duplicates, long Conflicts, long Rejected, long Replaced);
+public sealed record ListedImport(int Number, DateTimeOffset At, int Files, long RowsRead, long RowsKept, long Duplicates, long Conflicts, long Rejected, long Replaced) : IRowAccount;

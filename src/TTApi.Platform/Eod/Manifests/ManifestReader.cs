@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using System.Text.Json;
+using TTApi.Columnar.Sorting;
 
 namespace TTApi.Platform.Eod.Manifests;
 
@@ -53,7 +54,7 @@ internal static class ManifestReader
         LastDate = fields.Date("lastDate"),
         Strict = fields.Bool("strict"),
         Forced = fields.Bool("forced"),
-        Adjustment = AdjustmentWords.Parse(fields.Text("adjustment")),
+        Adjustment = ReadAdjustment(fields.Text("adjustment")),
         RowsRead = fields.Long("rowsRead"),
         RowsKept = fields.Long("rowsKept"),
         Duplicates = fields.Long("duplicates"),
@@ -67,6 +68,10 @@ internal static class ManifestReader
         Evidence = fields.OptionalObject("evidence") is { } evidence ? ReadFile(evidence) : null,
         More = fields.Rest(),
     };
+
+    private static Adjustment ReadAdjustment(string word) => Adjustments.TryParse(word, out var adjustment)
+        ? adjustment
+        : throw new FormatException($"The adjustment state '{word}' is not raw, split, total or unknown.");
 
     private static SourceRecord ReadSource(JsonFields fields) => new()
     {

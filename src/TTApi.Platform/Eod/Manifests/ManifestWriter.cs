@@ -4,6 +4,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using TTApi.Columnar.Sorting;
 
 namespace TTApi.Platform.Eod.Manifests;
 
@@ -65,12 +66,8 @@ internal static class ManifestWriter
         Write(json, "lastDate", import.LastDate);
         json.WriteBoolean("strict", import.Strict);
         json.WriteBoolean("forced", import.Forced);
-        json.WriteString("adjustment", AdjustmentWords.Of(import.Adjustment));
-        json.WriteNumber("rowsRead", import.RowsRead);
-        json.WriteNumber("rowsKept", import.RowsKept);
-        json.WriteNumber("duplicates", import.Duplicates);
-        json.WriteNumber("conflicts", import.Conflicts);
-        json.WriteNumber("rejected", import.Rejected);
+        json.WriteString("adjustment", import.Adjustment.Word());
+        WriteAccount(json, import);
         json.WriteNumber("replaced", import.Replaced);
         Write(json, "rejectedByReason", import.RejectedByReason);
         json.WriteNumber("flagged", import.Flagged);
@@ -93,14 +90,19 @@ internal static class ManifestWriter
         json.WriteNumber("bytes", source.Bytes);
         json.WriteString("layout", source.Layout);
         json.WriteNumber("lines", source.Lines);
-        json.WriteNumber("rowsRead", source.RowsRead);
-        json.WriteNumber("rowsKept", source.RowsKept);
-        json.WriteNumber("duplicates", source.Duplicates);
-        json.WriteNumber("conflicts", source.Conflicts);
-        json.WriteNumber("rejected", source.Rejected);
+        WriteAccount(json, source);
         Write(json, "places", source.Places, Write);
         Write(json, source.More);
         json.WriteEndObject();
+    }
+
+    private static void WriteAccount(Utf8JsonWriter json, IRowAccount account)
+    {
+        json.WriteNumber("rowsRead", account.RowsRead);
+        json.WriteNumber("rowsKept", account.RowsKept);
+        json.WriteNumber("duplicates", account.Duplicates);
+        json.WriteNumber("conflicts", account.Conflicts);
+        json.WriteNumber("rejected", account.Rejected);
     }
 
     private static void Write(Utf8JsonWriter json, SourcePlace place)

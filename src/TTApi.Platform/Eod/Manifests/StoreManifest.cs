@@ -78,7 +78,7 @@ internal sealed record StoredFile
 }
 
 /// <summary>One import and its account.</summary>
-internal sealed record ImportRecord
+internal sealed record ImportRecord : IRowAccount
 {
     /// <summary>Counts the imports that merged something, from 1.</summary>
     public required int Number { get; init; }
@@ -122,7 +122,7 @@ internal sealed record ImportRecord
 }
 
 /// <summary>A file whose content was imported.</summary>
-internal sealed record SourceRecord
+internal sealed record SourceRecord : IRowAccount
 {
     /// <summary>Number of the import that applied it.</summary>
     public required int Import { get; init; }
