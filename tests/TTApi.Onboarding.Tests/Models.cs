@@ -116,10 +116,10 @@ internal static class Models
         Bar("AAPL", 7, 159.54),
         new("/data/new.csv", 1260, OriginState.Found, 2, Noon, Adjustment.Split),
         [
-            new(ClaimOutcome.Duplicate, 1, "/data/new.csv", 1261, 163.085, 163.4, 159.0685, 159.54, 51_608_580, 0, null, null, 2),
-            new(ClaimOutcome.Conflict, 0, "/data/old.csv", null, null, null, null, 159.55, null, null, null, null, 1),
-            new(ClaimOutcome.Rejected, 0, "/data/old.csv", 17, null, null, null, null, null, null, "bad_number", "AAPL,20180207,\tx", 1),
-            new(ClaimOutcome.Replaced, 0, "/data/old.csv", null, 1, 1, 1, 1, 1, 0, null, null, 1),
+            new(ClaimOutcome.Duplicate, 1, "/data/new.csv", 1261, 163.085, 163.4, 159.0685, 159.54, 51_608_580, 0, null, null, 2, Noon, 2, Noon),
+            new(ClaimOutcome.Conflict, 0, "/data/old.csv", null, null, null, null, 159.55, null, null, null, null, 1, Noon.AddDays(-30), 1, Noon.AddDays(-30)),
+            new(ClaimOutcome.Rejected, 0, "/data/old.csv", 17, null, null, null, null, null, null, "bad_number", "AAPL,20180207,\tx", 1, Noon.AddDays(-30), 1, Noon.AddDays(-30)),
+            new(ClaimOutcome.Replaced, 0, "/data/old.csv", null, 1, 1, 1, 1, 1, 0, null, null, 2, Noon, 1, Noon.AddDays(-30)),
         ],
         ["The bar stands in /data/new.csv, line 1260.", "A later row of the same file equals it in every value, so one of them was enough; it counts as a duplicate."]);
 

@@ -21,7 +21,7 @@ internal static class ListText
         [
             Fact("store", shown(listing.Directory)),
             Fact("bars", $"{Figures.Count(listing.Rows)} of {Figures.Counted(listing.Symbols, "symbol")}, {Figures.Date(listing.FirstDate)} to {Figures.Date(listing.LastDate)}"),
-            Fact("version", $"{listing.Version}, published {Moment(listing.PublishedAt)}"),
+            Fact("version", $"{listing.Version}, published {Figures.Moment(listing.PublishedAt)}"),
             Fact("content", listing.ContentHash?.ToString() ?? Figures.Absent),
             Fact("size", $"{Figures.Bytes(listing.Bytes)} in {Figures.Counted(listing.Files.Count, "file")}: {Kinds(listing)}"),
             Fact("statistics", listing.Statistics is { } kept ? $"kept for {Figures.Counted(kept.Rows, "symbol")}" : "none kept yet"),
@@ -35,7 +35,7 @@ internal static class ListText
     [
         new("#", source => new(Figures.Count(source.Source), Tone.Faint)),
         new("Source", source => Line.Of(Path.GetFileName(source.Path)).Fit(LongestName).Text, Right: false),
-        new("Imported", source => Moment(times.TryGetValue(source.Import, out var at) ? at : null), Rank: 2, Right: false),
+        new("Imported", source => Figures.Moment(times.TryGetValue(source.Import, out var at) ? at : null), Rank: 2, Right: false),
         new("Prices", source => source.Adjustment.Word(), Rank: 1, Right: false),
         new("Rows", source => Figures.Count(source.RowsRead)),
         new("Kept", source => Figures.Count(source.RowsKept)),
@@ -49,6 +49,4 @@ internal static class ListText
 
     private static string Kinds(StoreListing listing) =>
         string.Join(", ", listing.Files.GroupBy(file => file.Kind, StringComparer.Ordinal).Select(kind => $"{kind.Key} {Figures.Bytes(kind.Sum(file => file.Bytes))}"));
-
-    private static string Moment(DateTimeOffset? moment) => moment is { } at ? $"{at.UtcDateTime:yyyy-MM-dd HH:mm} UTC" : Figures.Absent;
 }

@@ -73,6 +73,9 @@ internal static class ExplainJson
         json.WriteString("reason", claim.Reason);
         json.WriteString("text", claim.Text);
         json.WriteNumber("import", claim.Import);
+        json.Moment("decidedAt", claim.DecidedAt);
+        json.WriteNumber("importedBy", claim.ImportedBy);
+        json.Moment("importedAt", claim.ImportedAt);
     }
 
     // A word of the JSON contract, in lower case like all others.

@@ -18,6 +18,8 @@ internal static class ExplainText
         new("Low", claimant => Figures.Price(claimant.Low), Rank: 2),
         new("Close", claimant => Figures.Price(claimant.Close)),
         new("Volume", claimant => Figures.Volume(claimant.Volume), Rank: 1),
+        new("Import", claimant => Figures.Count(claimant.Import)),
+        new("Imported", claimant => Figures.Moment(claimant.ImportedAt), Rank: 1, Right: false),
     ];
 
     public static IReadOnlyList<Line> Lines(BarExplanation explanation, int width)
@@ -37,10 +39,10 @@ internal static class ExplainText
     private static List<Claimant> Claimants(BarExplanation explanation)
     {
         var claimants = explanation.Claims
-            .Select(claim => new Claimant(claim.Outcome.ToString().ToLowerInvariant(), ToneOf(claim.Outcome), claim.File, claim.Line, claim.Open, claim.High, claim.Low, claim.Close, claim.Volume))
+            .Select(claim => new Claimant(claim.Outcome.ToString().ToLowerInvariant(), ToneOf(claim.Outcome), claim.File, claim.Line, claim.Open, claim.High, claim.Low, claim.Close, claim.Volume, claim.ImportedBy, claim.ImportedAt))
             .ToList();
         if (explanation is { Bar: { } bar, Origin: { } origin })
-            claimants.Insert(0, new("stored", Tone.Good, origin.File, origin.Line, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume));
+            claimants.Insert(0, new("stored", Tone.Good, origin.File, origin.Line, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume, origin.Import, origin.ImportedAt));
         return claimants;
     }
 
@@ -53,7 +55,7 @@ internal static class ExplainText
 
     public static string Printable(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '·' : c));
 
-    private sealed record Claimant(string Outcome, Tone Tone, string File, long? LineNumber, double? Open, double? High, double? Low, double? Close, double? Volume)
+    private sealed record Claimant(string Outcome, Tone Tone, string File, long? LineNumber, double? Open, double? High, double? Low, double? Close, double? Volume, int Import, DateTimeOffset ImportedAt)
     {
         public string Place => Path.GetFileName(File);
 

@@ -44,6 +44,9 @@ internal static class Figures
     /// <summary>2018-02-07.</summary>
     public static string Date(DateOnly? date) => date is { } day ? day.ToString("yyyy-MM-dd", Plain) : Absent;
 
+    /// <summary>2018-02-07 14:30 UTC.</summary>
+    public static string Moment(DateTimeOffset? moment) => moment is { } at ? at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", Plain) + " UTC" : Absent;
+
     /// <summary>In units of 1024: <c>33.5 MiB</c>.</summary>
     public static string Bytes(long bytes) => bytes switch
     {

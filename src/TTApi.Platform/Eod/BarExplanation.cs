@@ -75,6 +75,9 @@ public enum ClaimOutcome
 /// <param name="Reason">The code of the reason it was rejected for.</param>
 /// <param name="Text">The start of a rejected line.</param>
 /// <param name="Import">The import that decided.</param>
+/// <param name="DecidedAt">When that was.</param>
+/// <param name="ImportedBy">The import that brought the row: the same one, but for a row that was the bar before.</param>
+/// <param name="ImportedAt">When that was.</param>
 public sealed record BarClaim(
     ClaimOutcome Outcome,
     int Source,
@@ -88,4 +91,7 @@ public sealed record BarClaim(
     double? OpenInterest,
     string? Reason,
     string? Text,
-    int Import);
+    int Import,
+    DateTimeOffset DecidedAt,
+    int ImportedBy,
+    DateTimeOffset ImportedAt);

@@ -25,6 +25,7 @@ public sealed class ImportScreenTests
     };
 
     [Theory]
+    [InlineData(59)]
     [InlineData(79)]
     [InlineData(119)]
     public void An_import_is_told_as_approved(int width)
@@ -56,6 +57,7 @@ public sealed class ImportScreenTests
     }
 
     [Theory]
+    [InlineData(59)]
     [InlineData(79)]
     [InlineData(119)]
     public void The_fate_of_a_bar_is_told_as_approved(int width)

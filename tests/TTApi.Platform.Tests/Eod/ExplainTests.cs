@@ -19,24 +19,29 @@ public sealed class ExplainTests : IDisposable
     {
         var first = _store.Source("1.txt", "AAPL,20230102,1,2,1,1,1", "MSFT,20230102,1,2,1,1,1");
         var second = _store.Source("2.txt", "AAPL,20230102,1,2,1,1.5,1", "", "AAPL,20230102,1,2,1,2,1", "AAPL,20230102,1,2,1,2,1", "AAPL,20230102,1,2,1,x,1");
+        var before = _store.Time.GetUtcNow();
         await _store.Import(first);
+        _store.Time.Advance(TimeSpan.FromHours(30));
+        var now = _store.Time.GetUtcNow();
         await _store.Import(Request(second) with { Adjustment = Adjustment.Split });
 
         var told = _store.Store.Explain(Of("AAPL"), Day).OrThrow();
 
         Assert.Equal(2, told.Bar?.Close);
-        Assert.Equal(new BarOrigin(second, 5, OriginState.Found, 2, _store.Time.GetUtcNow(), Adjustment.Split), told.Origin);
+        Assert.Equal(new BarOrigin(second, 5, OriginState.Found, 2, now, Adjustment.Split), told.Origin);
         Assert.Equal(
             [
-                new(ClaimOutcome.Replaced, 0, first, null, 1, 2, 1, 1, 1, null, null, null, 2),
-                new(ClaimOutcome.Conflict, 1, second, 2, 1, 2, 1, 1.5, 1, null, null, null, 2),
-                new(ClaimOutcome.Duplicate, 1, second, 4, 1, 2, 1, 2, 1, null, null, null, 2),
-                new BarClaim(ClaimOutcome.Rejected, 1, second, 6, null, null, null, null, null, null, "bad_number", "AAPL,20230102,1,2,1,x,1", 2),
+                new(ClaimOutcome.Replaced, 0, first, null, 1, 2, 1, 1, 1, null, null, null, 2, now, 1, before),
+                new(ClaimOutcome.Conflict, 1, second, 2, 1, 2, 1, 1.5, 1, null, null, null, 2, now, 2, now),
+                new(ClaimOutcome.Duplicate, 1, second, 4, 1, 2, 1, 2, 1, null, null, null, 2, now, 2, now),
+                new BarClaim(ClaimOutcome.Rejected, 1, second, 6, null, null, null, null, null, null, "bad_number", "AAPL,20230102,1,2,1,x,1", 2, now, 2, now),
             ],
             told.Claims);
         Assert.Equal(6, told.Story.Count);
         Assert.Contains("line 5", told.Story[1], StringComparison.Ordinal);
         Assert.Contains("adjusted for splits", told.Story[1], StringComparison.Ordinal);
+        Assert.Contains("brought by import 1 on 2024-01-02", told.Story[2], StringComparison.Ordinal);
+        Assert.Contains("until import 2 on 2024-01-03", told.Story[2], StringComparison.Ordinal);
         Assert.Contains("bad_number", told.Story[5], StringComparison.Ordinal);
     }
 
@@ -111,7 +116,7 @@ public sealed class ExplainTests : IDisposable
     {
         var bar = new Bar(Of("AAPL"), Day, null, null, null, 1, null, null);
         var origin = new BarOrigin("a.txt", 3, OriginState.Found, 1, default, adjustment);
-        var duplicate = new BarClaim(ClaimOutcome.Duplicate, 0, "b.txt", null, null, null, null, 1, null, null, null, null, 1);
+        var duplicate = new BarClaim(ClaimOutcome.Duplicate, 0, "b.txt", null, null, null, null, 1, null, null, null, null, 1, default, 1, default);
 
         var story = BarStory.Tell(bar.Symbol, Day, bar, origin, [duplicate]);
 

@@ -27,7 +27,7 @@ internal static class BarStory
                     : "no other usable row claims that day";
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{symbol} of {date:yyyy-MM-dd} closes at {stored.Close}: it was kept by import {origin.Import} on {origin.ImportedAt:yyyy-MM-dd HH:mm}Z; {why}.");
+                $"{symbol} of {date:yyyy-MM-dd} closes at {stored.Close}: it was kept by {Import(origin.Import, origin.ImportedAt)}; {why}.");
         }
 
         return claims.Count > 0
@@ -54,14 +54,17 @@ internal static class BarStory
     private static string Claim(BarClaim claim)
     {
         var place = claim.Line is { } line ? $"Line {line} of {claim.File}" : $"A row of {claim.File}";
+        var decided = Import(claim.Import, claim.DecidedAt);
         return claim.Outcome switch
         {
-            ClaimOutcome.Duplicate => $"{place} says the same in every value as the row that won; import {claim.Import} counted it as a duplicate.",
-            ClaimOutcome.Conflict => $"{place} {Says(claim)}; a later row says otherwise, so import {claim.Import} counted it as a conflict.",
-            ClaimOutcome.Replaced => $"{place} {Says(claim)}; it was the bar until import {claim.Import} displaced it with a newer row.",
-            _ => $"{place} could not be used ({claim.Reason}); import {claim.Import} rejected it: {claim.Text}",
+            ClaimOutcome.Duplicate => $"{place} says the same in every value as the row that won; {decided} counted it as a duplicate.",
+            ClaimOutcome.Conflict => $"{place} {Says(claim)}; a later row says otherwise, so {decided} counted it as a conflict.",
+            ClaimOutcome.Replaced => $"{place} {Says(claim)}; brought by {Import(claim.ImportedBy, claim.ImportedAt)}, it was the bar until {decided} displaced it with a newer row.",
+            _ => $"{place} could not be used ({claim.Reason}); {decided} rejected it: {claim.Text}",
         };
     }
+
+    private static string Import(int number, DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"import {number} on {at.UtcDateTime:yyyy-MM-dd HH:mm}Z");
 
     private static string Says(BarClaim claim) => string.Create(
         CultureInfo.InvariantCulture,

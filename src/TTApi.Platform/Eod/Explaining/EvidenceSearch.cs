@@ -25,7 +25,7 @@ internal sealed class EvidenceSearch(StoreLayout layout, StoreManifest manifest)
             for (var group = 0; group < file.RowGroups.Count; group++)
             {
                 foreach (var row in table.RowsOf(group, symbol, EpochDay.Of(date)))
-                    claims.Add(table.Claim(group, row, manifest, import.Number));
+                    claims.Add(table.Claim(group, row, manifest, import));
             }
 
             claims.Sort(first, claims.Count - first, Comparer<BarClaim>.Create(ByPlace));

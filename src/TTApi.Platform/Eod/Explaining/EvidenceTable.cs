@@ -55,7 +55,7 @@ internal sealed class EvidenceTable(ParquetFile file)
         return rows;
     }
 
-    public BarClaim Claim(int group, int row, StoreManifest manifest, int import)
+    public BarClaim Claim(int group, int row, StoreManifest manifest, ImportRecord decided)
     {
         var values = new double?[6];
         for (var i = 0; i < values.Length; i++)
@@ -71,6 +71,7 @@ internal sealed class EvidenceTable(ParquetFile file)
         var hasLine = false;
         file.ReadInt64s(group, Line, row, new Span<long>(ref line), new Span<bool>(ref hasLine));
         var outcome = OutcomeOf(StringAt(group, Outcome, row));
+        var brought = manifest.Imports[manifest.Sources[source].Import - 1];
         return new(
             outcome,
             source,
@@ -84,7 +85,10 @@ internal sealed class EvidenceTable(ParquetFile file)
             values[5],
             StringAt(group, Reason, row),
             StringAt(group, Text, row),
-            import);
+            decided.Number,
+            decided.At,
+            brought.Number,
+            brought.At);
     }
 
     private void AddRejected(List<RejectedRow> rows, int group, int first, int count, StoreManifest manifest)
