@@ -32,9 +32,10 @@ internal static class BarsTable
 
     private static IEnumerable<Line> Head(IReadOnlyList<Bar> bars, int width)
     {
-        yield return Line.Of(
-            new Span(bars[0].Symbol.Value, Tone.Strong),
-            $"  {Figures.Counted(bars.Count, "bar")}, {Figures.Date(bars[0].Date)} to {Figures.Date(bars[^1].Date)}").Fit(width);
+        var symbol = bars[0].Symbol.Value;
+        var title = Line.Of(new Span(symbol, Tone.Strong), $"  {Figures.Counted(bars.Count, "bar")}, {Figures.Date(bars[0].Date)} to {Figures.Date(bars[^1].Date)}");
+        foreach (var line in title.Wrap(width, symbol.Length + 2))
+            yield return line;
         if (bars.Count > 1)
             yield return Line.Of(Sparkline.Of(bars.Select(bar => bar.Close).ToArray(), Math.Min(width, 80)), Tone.Accent);
     }

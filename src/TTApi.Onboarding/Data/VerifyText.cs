@@ -9,7 +9,7 @@ namespace TTApi.Onboarding.Data;
 internal static class VerifyText
 {
     private const int LongestBar = 40;
-    private const int NameWidth = 12;
+    private const int NameWidth = 14;
 
     public static IReadOnlyList<Line> Lines(VerifyReport report, Func<string, string> shown, int width)
     {
@@ -23,12 +23,12 @@ internal static class VerifyText
             Fact("content", report.ContentHash?.ToString() ?? Figures.Absent),
         ];
         foreach (var problem in report.Problems)
-            lines.AddRange([Fact(problem.Code, shown(problem.File), Tone.Bad), .. Paragraph.Wrap(problem.Message, width)]);
+            lines.AddRange([Fact(problem.Code, shown(problem.File), Tone.Bad), Fact("", problem.Message)]);
         foreach (var note in report.Notes)
-            lines.AddRange(Paragraph.Wrap(note, width - NameWidth).Select((line, i) => Line.Of(new Span((i == 0 ? "note" : "").PadRight(NameWidth), Tone.Careful), line.Text)));
+            lines.Add(Fact("note", note, Tone.Careful));
         foreach (var source in report.Sources)
             lines.Add(Fact(source.State.ToString().ToLowerInvariant(), shown(source.Path), source.State == SourceState.Unchanged ? Tone.Good : Tone.Careful));
-        return [.. lines.Select(line => line.Fit(width))];
+        return [.. lines.SelectMany(line => line.Wrap(width, NameWidth))];
     }
 
     public static IReadOnlyList<Line> Progress(VerifyProgress? progress, int width)
@@ -38,8 +38,10 @@ internal static class VerifyText
         var share = progress.BytesTotal > 0 ? (double)progress.BytesDone / progress.BytesTotal : 0;
         var volume = $" {share * 100,3:0}%  {Figures.Bytes(progress.BytesDone)} of {Figures.Bytes(progress.BytesTotal)}  ";
         var bar = Math.Clamp(width - volume.Length - 30, 8, LongestBar);
-        return [new Line([new("verifying ", Tone.Strong), .. ShareBar.Spans(share, bar, Tone.Accent), volume, new(Path.GetFileName(progress.File), Tone.Faint)]).Fit(width)];
+        var known = new Line([new("verifying ", Tone.Strong), .. ShareBar.Spans(share, bar, Tone.Accent), volume]);
+        var file = Path.GetFileName(progress.File);
+        return [(known.Width + file.Length <= width ? new Line([.. known.Spans, new(file, Tone.Faint)]) : known).Fit(width)];
     }
 
-    private static Line Fact(string name, string text, Tone tone = Tone.Faint) => Line.Of(new Span(name.PadRight(NameWidth), tone), text);
+    private static Line Fact(string name, string text, Tone tone = Tone.Faint) => Line.Of(new Span((name + "  ").PadRight(NameWidth), tone), text);
 }

@@ -11,7 +11,7 @@ internal static class ExplainText
     private static readonly Column<Claimant>[] Columns =
     [
         new("", claimant => new(claimant.Outcome, claimant.Tone), Right: false),
-        new("File", claimant => claimant.Place, Right: false),
+        new("File", claimant => claimant.Place, Right: false, IsName: true),
         new("Line", claimant => claimant.Line),
         new("Open", claimant => Figures.Price(claimant.Open), Rank: 2),
         new("High", claimant => Figures.Price(claimant.High), Rank: 2),
@@ -26,13 +26,13 @@ internal static class ExplainText
     {
         List<Line> lines = [Line.Of(new Span(explanation.Symbol.Value, Tone.Strong), $"  {Figures.Date(explanation.Date)}")];
         foreach (var sentence in explanation.Story)
-            lines.AddRange(Paragraph.Wrap(sentence, width));
+            lines.AddRange(Line.Of(Printable(sentence)).Wrap(width));
 
         var claimants = Claimants(explanation);
         if (claimants.Count > 0)
             lines.AddRange([Line.Empty, .. Table.Lines(claimants, Columns, width)]);
         foreach (var claim in explanation.Claims.Where(claim => claim.Text is not null))
-            lines.Add(Line.Of(new Span($"line {claim.Line}: ", Tone.Faint), Printable(claim.Text!)).Fit(width)); // filtered above
+            lines.AddRange(Line.Of(new Span($"line {claim.Line}: ", Tone.Faint), Printable(claim.Text!)).Wrap(width)); // filtered above
         return lines;
     }
 

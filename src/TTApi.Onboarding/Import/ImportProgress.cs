@@ -22,6 +22,8 @@ internal static class ImportProgress
         var volume = progress.Phase != "reading" ? "" : $"  {Figures.Bytes(progress.BytesDone)} of {Figures.Bytes(progress.BytesTotal)}";
         var rows = $"  {Figures.Short(progress.Rows)} rows";
         var time = $"  {Figures.Elapsed(elapsed)}";
+        if (head.Length + ShortestBar + percent.Length + rows.Length + time.Length + volume.Length > width)
+            volume = "";
         var bar = Math.Clamp(width - head.Length - percent.Length - volume.Length - rows.Length - time.Length, ShortestBar, LongestBar);
         return [new Line([new(head, Tone.Strong), .. ShareBar.Spans(share, bar, Tone.Accent), percent, rows, time, new(volume, Tone.Faint)]).Fit(width)];
     }

@@ -8,9 +8,9 @@ namespace TTApi.Onboarding.Import;
 /// <summary>An import for people.</summary>
 internal static class ImportText
 {
-    private const int MostIgnoredNamed = 3;
     private const int MostRejectedShown = 5;
     private const int NameWidth = 12;
+    private const int ShortestQuote = 18;
 
     public static IReadOnlyList<Line> Lines(ImportReport report, string directory, int width)
     {
@@ -24,7 +24,7 @@ internal static class ImportText
         else
         {
             lines.Add(Fact("imported", $"{Figures.Count(report.RowsKept)} of {Figures.Counted(report.RowsRead, "row")} kept, {Figures.Counted(report.Symbols, "symbol")}{Range(report)}", Tone.Good));
-            lines.AddRange(Accounts(report));
+            lines.AddRange(Accounts(report, width));
             lines.Add(Fact("speed", $"{Figures.Elapsed(TimeSpan.FromSeconds(report.Seconds))}, {Figures.Short(report.RowsPerSecond)} rows/s, {Figures.Bytes(report.BytesRead)} read, {Figures.Bytes(report.BytesWritten)} written"));
             if (report.PeakMemoryBytes is { } peak)
                 lines.Add(Fact("memory", $"{Figures.Bytes(peak)} at its peak"));
@@ -32,17 +32,15 @@ internal static class ImportText
                 lines.Add(Fact("cached", $"{Figures.Counted(report.CachedFiles.Count, "file")} the store had already"));
         }
 
-        if (report.IgnoredFiles.Count > 0)
-            lines.Add(Fact("ignored", Ignored(report.IgnoredFiles)));
         lines.Add(Fact("store", $"{directory}: {Figures.Counted(report.StoreRows, "bar")} of {Figures.Counted(report.StoreSymbols, "symbol")}"));
         foreach (var note in report.Notes)
-            lines.AddRange(Paragraph.Wrap(note, width - NameWidth).Select((line, i) => Line.Of(new Span((i == 0 ? "note" : "").PadRight(NameWidth), Tone.Careful), line.Text)));
+            lines.Add(Fact("note", ExplainText.Printable(note), Tone.Careful));
         if (report.Rejected + report.Conflicts > 0)
             lines.Add(Fact("", "ttapi import explain SYMBOL DATE tells what became of a row", Tone.Faint));
-        return [.. lines.Select(line => line.Fit(width))];
+        return [.. lines.SelectMany(line => line.Wrap(width, NameWidth))];
     }
 
-    private static IEnumerable<Line> Accounts(ImportReport report)
+    private static IEnumerable<Line> Accounts(ImportReport report, int width)
     {
         (string Name, long Count, string Meaning)[] others =
         [
@@ -55,7 +53,7 @@ internal static class ImportText
         foreach (var (name, count, meaning) in others.Where(other => other.Count > 0))
         {
             yield return Line.Of(new Span(name.PadRight(NameWidth), name == "rejected" ? Tone.Careful : Tone.Faint), Figures.Count(count), new Span("  " + meaning, Tone.Faint));
-            foreach (var line in name == "rejected" ? Rejected(report) : [])
+            foreach (var line in name == "rejected" ? Rejected(report, width) : [])
                 yield return line;
         }
 
@@ -63,11 +61,21 @@ internal static class ImportText
             yield return Fact("order", $"{Figures.Counted(report.OutOfOrder, "row")} out of date order, sorted");
     }
 
-    private static IEnumerable<Line> Rejected(ImportReport report)
+    private static IEnumerable<Line> Rejected(ImportReport report, int width)
     {
         var shown = report.RejectedRows.Take(MostRejectedShown).ToArray();
         foreach (var row in shown)
-            yield return Line.Of(new Span("".PadRight(NameWidth)), ExplainText.Printable($"{Path.GetFileName(row.File)}:{row.Line}"), new Span("  " + row.Reason, Tone.Careful), new Span("  " + ExplainText.Printable(row.Text), Tone.Faint));
+        {
+            var place = Line.Of(new string(' ', NameWidth), ExplainText.Printable($"{Path.GetFileName(row.File)}:{row.Line}"), new Span("  " + row.Reason, Tone.Careful));
+
+            // The row is only quoted: it gets what is left of the line, or one of its own, and is cut there.
+            Span quoted = new("  " + ExplainText.Printable(row.Text), Tone.Faint);
+            var isBeside = place.Width + Math.Min(quoted.Text.Length, ShortestQuote) <= width;
+            yield return isBeside ? new Line([.. place.Spans, quoted]).Fit(width) : place;
+            if (!isBeside)
+                yield return Line.Of(new string(' ', NameWidth), quoted).Fit(width);
+        }
+
         if (shown.Length > 0 && report.Rejected > shown.Length)
             yield return Fact("", $"and {Figures.Count(report.Rejected - shown.Length)} more");
     }
@@ -79,7 +87,4 @@ internal static class ImportText
 
     private static string Range(ImportReport report) =>
         report is { FirstDate: { } first, LastDate: { } last } ? $", {Figures.Date(first)} to {Figures.Date(last)}" : "";
-
-    private static string Ignored(IReadOnlyList<string> files) =>
-        $"{Figures.Counted(files.Count, "file")} that {(files.Count == 1 ? "is" : "are")} no data by name: {string.Join(", ", files.Take(MostIgnoredNamed).Select(Path.GetFileName))}{(files.Count > MostIgnoredNamed ? ", …" : "")}";
 }

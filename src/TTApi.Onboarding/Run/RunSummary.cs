@@ -27,16 +27,16 @@ internal static class RunSummary
 
     public static IReadOnlyList<Line> Lines(RunReport report, StoreListing listing, IReadOnlyList<Portrait> featured, string directory, int width)
     {
-        List<Line> lines = [Line.Empty, Headline(report)];
-        lines.AddRange(report.Stages.SelectMany(Remarks).SelectMany(remark => Paragraph.Wrap(remark, width, Tone.Careful)));
+        List<Line> lines = [Line.Empty, Headline(report), .. report.Stages.SelectMany(Remarks).Select(remark => Line.Of(remark, Tone.Careful))];
         lines.Add(Line.Of(
             new Span(Figures.Count(listing.Rows), Tone.Strong),
             " bars of ",
             new Span(Figures.Count(listing.Symbols), Tone.Strong),
             $" symbols, {Figures.Date(listing.FirstDate)} to {Figures.Date(listing.LastDate)}, in {directory}"));
-        if (featured.Count > 0)
-            lines.AddRange([Line.Empty, .. Table.Lines(featured, Columns, width), Line.Empty, Next(featured[0].Statistics.Symbol.Value)]);
-        return [.. lines.Select(line => line.Fit(width))];
+        IEnumerable<Line> table = featured.Count > 0
+            ? [Line.Empty, .. Table.Lines(featured, Columns, width), Line.Empty, .. Next(featured[0].Statistics.Symbol.Value, width)]
+            : [];
+        return [.. lines.SelectMany(line => line.Wrap(width)), .. table];
     }
 
     private static Line Headline(RunReport report)
@@ -60,11 +60,11 @@ internal static class RunSummary
             yield return $"{stage.Name}: {note}";
     }
 
-    private static Line Next(string symbol) => Line.Of(
-        new Span("next  ", Tone.Faint),
-        $"ttapi stats {symbol}",
-        new Span("  ·  ", Tone.Faint),
-        $"ttapi bars {symbol}",
-        new Span("  ·  ", Tone.Faint),
-        "ttapi import YOUR-FILES");
+    /// <summary>The commands in one line, or one below the other where that is too long.</summary>
+    private static IEnumerable<Line> Next(string symbol, int width)
+    {
+        string[] commands = [$"ttapi stats {symbol}", $"ttapi bars {symbol}", "ttapi import YOUR-FILES"];
+        var line = new Line([new("next  ", Tone.Faint), .. commands.SelectMany((command, i) => i == 0 ? (Span[])[command] : [new("  ·  ", Tone.Faint), command])]);
+        return line.Width <= width ? [line] : commands.Select((command, i) => Line.Of(new Span(i == 0 ? "next  " : "      ", Tone.Faint), command).Fit(width));
+    }
 }

@@ -7,18 +7,26 @@ namespace TTApi.Onboarding.Screen;
 /// <param name="Cell">The text of a row; the tone of the row's own making.</param>
 /// <param name="Rank">Columns of a higher rank are left out first when the screen is narrow; rank 0 always stays.</param>
 /// <param name="Right">Numbers stand to the right.</param>
-internal sealed record Column<T>(string Title, Func<T, Span> Cell, int Rank = 0, bool Right = true);
+/// <param name="IsName">Long names are cut in the middle where there is no room for them.</param>
+internal sealed record Column<T>(string Title, Func<T, Span> Cell, int Rank = 0, bool Right = true, bool IsName = false);
 
 /// <summary>Lays rows out in columns that fit a width.</summary>
 internal static class Table
 {
     private const int Gap = 2;
 
+    /// <summary>So much of a name is worth more than another column.</summary>
+    private const int RoomForName = 24;
+
+    private const int ShortestName = 8;
+
     public static IEnumerable<Line> Lines<T>(IReadOnlyList<T> rows, IReadOnlyList<Column<T>> columns, int width)
     {
         var cells = rows.Select(row => columns.Select(column => column.Cell(row)).ToArray()).ToArray();
         var widths = columns.Select((column, i) => cells.Select(row => row[i].Text.Length).Append(column.Title.Length).Max()).ToArray();
-        var shown = Shown(columns, widths, width);
+        var shown = Shown(columns, [.. widths.Select((natural, i) => columns[i].IsName ? Math.Min(natural, RoomForName) : natural)], width);
+        foreach (var i in shown.Where(i => columns[i].IsName))
+            widths[i] = Math.Clamp(width - Total(shown, widths) + widths[i], Math.Min(ShortestName, widths[i]), widths[i]);
 
         yield return Compose(shown, i => new(columns[i].Title, Tone.Faint), columns, widths).Fit(width);
         yield return Line.Of(new string('─', Math.Min(width, Total(shown, widths))), Tone.Faint);
@@ -49,10 +57,15 @@ internal static class Table
         {
             if (spans.Count > 0)
                 spans.Add(new string(' ', Gap));
-            var span = cell(i);
+            var span = Shortened(cell(i), widths[i]);
             spans.Add(span with { Text = columns[i].Right ? span.Text.PadLeft(widths[i]) : span.Text.PadRight(widths[i]) });
         }
 
         return new(spans);
     }
+
+    // A name's end tells as much as its beginning.
+    private static Span Shortened(Span name, int width) => name.Text.Length <= width
+        ? name
+        : name with { Text = $"{name.Text[..(width / 2)]}…{name.Text[^(width - (width / 2) - 1)..]}" };
 }

@@ -56,6 +56,6 @@ internal sealed class StatsVerb : Verb
         var lines = StatsTable.Lines(Portraits.Of(store, shown), width);
         return shown.Count == statistics.Count
             ? lines
-            : lines.Append(Line.Of($"{Figures.Counted(statistics.Count - shown.Count, "more symbol")}: ttapi stats --all | less, or name some: ttapi stats {statistics[^1].Symbol}", Tone.Faint).Fit(width));
+            : lines.Concat(Line.Of($"{Figures.Counted(statistics.Count - shown.Count, "more symbol")}: ttapi stats --all | less, or name some: ttapi stats {statistics[^1].Symbol}", Tone.Faint).Wrap(width));
     }
 }

@@ -71,6 +71,15 @@ public sealed class ImportScreenTests
     }
 
     [Fact]
+    public void A_line_of_a_file_cannot_move_the_cursor()
+    {
+        var hostile = Models.Explanation with { Story = ["Line 17 could not be used: \e[2J\tx"] };
+
+        Assert.DoesNotContain(ExplainText.Lines(hostile, 79), line => line.Text.Any(char.IsControl));
+        Assert.DoesNotContain(ImportText.Lines(Clean with { Notes = ["Skipped: 'a\e[2J.csv'"] }, "d", 79), line => line.Text.Any(char.IsControl));
+    }
+
+    [Fact]
     public void Json_has_the_documented_keys_in_their_order()
     {
         var output = new StringWriter { NewLine = "\n" };

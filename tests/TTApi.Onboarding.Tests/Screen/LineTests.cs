@@ -17,11 +17,4 @@ public sealed class LineTests
 
     [Fact]
     public void Blanks_at_the_end_are_dropped() => Assert.Equal("AAPL", Line.Of("AAPL  ", "   ").Fit(40).Text);
-
-    [Fact]
-    public void A_paragraph_breaks_at_blanks() =>
-        Assert.Equal(["one two", "three", "four"], Paragraph.Wrap("one two three four", 8).Select(line => line.Text));
-
-    [Fact]
-    public void A_word_wider_than_the_screen_is_cut() => Assert.Equal(["a", "verylon…"], Paragraph.Wrap("a verylongword", 8).Select(line => line.Text));
 }

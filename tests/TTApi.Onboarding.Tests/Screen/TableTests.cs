@@ -30,5 +30,20 @@ public sealed class TableTests
         Assert.Equal(["Na…", "───", "AA…", "MS…"], Table.Lines(Rows, Columns, 3).Select(line => line.Text));
 
     [Fact]
+    public void A_long_name_leaves_room_for_other_columns_and_keeps_its_ends()
+    {
+        Column<string>[] columns = [new("Name", name => name, Right: false, IsName: true), new("Length", name => name.Length.ToString(), Rank: 1)];
+        string[] names = ["a-long-name-with-an-end-that-tells.csv", "b.csv"];
+
+        var wide = Table.Lines(names, columns, 80).Select(line => line.Text).ToArray();
+        var narrow = Table.Lines(names, columns, 35).Select(line => line.Text).ToArray();
+        var tiny = Table.Lines(names, columns, 12).Select(line => line.Text).ToArray();
+
+        Assert.Equal(["a-long-name-with-an-end-that-tells.csv      38", "b.csv                                        5"], wide[2..]);
+        Assert.Equal(["a-long-name-w…hat-tells.csv      38", "b.csv                             5"], narrow[2..]);
+        Assert.Equal(["a-long…s.csv", "b.csv"], tiny[2..]);
+    }
+
+    [Fact]
     public void Without_rows_there_is_a_heading() => Assert.Equal(2, Table.Lines([], Columns, 80).Count());
 }
