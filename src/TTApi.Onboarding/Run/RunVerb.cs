@@ -16,7 +16,7 @@ internal sealed class RunVerb : Verb
     /// <summary>Symbols in the closing table.</summary>
     private const int Featured = 6;
 
-    private readonly Option<string?> _eod = new("--eod") { Description = "A file or folder of end-of-day data. [default: the samples that come with ttapi]", HelpName = "PATH" };
+    private readonly Option<string?> _eod = new("--eod") { Description = "A file or folder of end-of-day data. [default: the files the store was filled from; for an empty store the sample that comes with ttapi]", HelpName = "PATH" };
     private readonly Option<bool> _force = new("--force") { Description = "Work although everything is fresh." };
 
     public RunVerb()
@@ -30,9 +30,9 @@ internal sealed class RunVerb : Verb
 
     public override async Task<int> RunAsync(Session session, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var path = parsed.GetValue(_eod) ?? Samples.PathOf(session.Surroundings);
         var store = session.OpenStore();
-        var report = await WorkAsync(session, store, path, parsed.GetValue(_force), cancellationToken).ConfigureAwait(false);
+        var eod = parsed.GetValue(_eod) is { } path ? new EodStage(store, new ImportRequest { Paths = [path] }) : WithoutPath(session, store);
+        var report = await WorkAsync(session, store, eod, parsed.GetValue(_force), cancellationToken).ConfigureAwait(false);
         if (session.Json)
             session.Answer(answer => RunJson.Write(answer, report));
         else if (report.Status is StageStatus.Done or StageStatus.Cached or StageStatus.Degraded)
@@ -43,14 +43,26 @@ internal sealed class RunVerb : Verb
         return CodeOf(report.Status);
     }
 
-    private static async Task<RunReport> WorkAsync(Session session, EodStore store, string path, bool force, CancellationToken cancellationToken)
+    /// <summary>The files the store was filled from; the sample only where there is nothing of the user's own.</summary>
+    private static EodStage WithoutPath(Session session, EodStore store)
+    {
+        // A store that cannot be read is refused by the stage itself, as any other trouble of a run.
+        if (store.Recheck().TryGet(out var recheck, out _) && !recheck.Paths.All(Samples.IsSample))
+            return new(store, recheck);
+        return new(store, new ImportRequest { Paths = [Samples.PathOf(session.Surroundings)] })
+        {
+            Notes = ["No file was named, so the sample that comes with ttapi was used; --eod PATH names yours."],
+        };
+    }
+
+    private static async Task<RunReport> WorkAsync(Session session, EodStore store, EodStage eod, bool force, CancellationToken cancellationToken)
     {
         var terminal = session.Terminal;
         var moves = terminal.CanMove(onError: session.Json);
         var latest = new Latest<IReadOnlyList<StageReport>>();
         IProgress<IReadOnlyList<StageReport>>? progress = moves ? latest : session.Json ? null : new ChangeLog(terminal.Follow);
         var history = new RunHistory(session.DataDirectory, session.Logs.CreateLogger<RunHistory>());
-        IStage[] stages = [new EodStage(store, new() { Paths = [path] }), new MathStage(store)];
+        IStage[] stages = [eod, new MathStage(store)];
         latest.Report([.. stages.Select(stage => new StageReport(stage.Name, StageStatus.Waiting, null, 0, 0))]);
 
         var clock = new StageClock(session.Surroundings.Time);

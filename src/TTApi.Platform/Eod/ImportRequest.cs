@@ -25,6 +25,9 @@ public sealed record ImportRequest
     /// <summary>The adjustment state of all the files.</summary>
     public Adjustment Adjustment { get; init; }
 
+    /// <summary>Leave out files that cannot be used although <see cref="Paths"/> names them, as if a folder held them, instead of refusing the import.</summary>
+    public bool LeaveOutUnusable { get; init; }
+
     /// <summary>Write the bars as MetaStock ASCII beside the Parquet files, too.</summary>
     public bool Csv { get; init; }
 }

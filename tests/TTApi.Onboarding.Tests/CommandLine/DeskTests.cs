@@ -2,6 +2,7 @@
 
 using Microsoft.Extensions.Logging.Abstractions;
 using TTApi.Onboarding.CommandLine;
+using TTApi.Onboarding.Run;
 using TTApi.Onboarding.Screen;
 using static TTApi.Onboarding.Tests.Processes.EodFiles;
 
@@ -111,7 +112,37 @@ public sealed class DeskTests
         Assert.Equal(0, await desk.RunAsync("run"));
 
         Assert.Contains("619,029", desk.Out, StringComparison.Ordinal);
+        Assert.Contains("the sample that comes with ttapi was used", desk.Out, StringComparison.Ordinal);
+
+        Assert.Equal(0, await desk.RunAsync("run", "--json"));
+        Assert.Equal("cached", desk.Json.GetProperty("status").GetString());
     }
+
+    [Fact]
+    public async Task A_store_that_the_user_filled_never_gets_the_samples()
+    {
+        using var desk = new Desk();
+        var file = desk.File("all.csv", TwoWeeks);
+        await desk.RunAsync("import", file);
+
+        Assert.Equal(0, await desk.RunAsync("run"));
+        Assert.Contains("20 bars of 2 symbols", desk.Out, StringComparison.Ordinal);
+        Assert.Contains("the one that the store was filled from", desk.Out, StringComparison.Ordinal);
+
+        desk.File("all.csv", [.. TwoWeeks, Row("CCC", 2)]);
+        Assert.Equal(0, await desk.RunAsync("run"));
+        Assert.Contains("21 bars of 3 symbols", desk.Out, StringComparison.Ordinal);
+
+        File.Delete(file);
+        Assert.Equal(0, await desk.RunAsync("run", "--json"));
+        Assert.Equal(["EOD Data cached 21", "Math cached 3"], desk.Json.GetProperty("stages").EnumerateArray().Select(stage => $"{stage.GetProperty("name")} {stage.GetProperty("status")} {stage.GetProperty("done")}"));
+    }
+
+    [Theory]
+    [InlineData("/opt/ttapi/samples/sp500-5y.metastock.csv.gz", true)]
+    [InlineData("/data/sp500-5y.metastock.csv.gz", false)]
+    [InlineData("/opt/ttapi/samples/mine.csv", false)]
+    public void The_sample_of_any_installation_is_known_by_its_place(string path, bool expected) => Assert.Equal(expected, Samples.IsSample(path));
 
     [Theory]
     [InlineData("stats", "AAA")]

@@ -134,6 +134,17 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_samples_a_store_of_the_users_own_runs_all_the_same()
+    {
+        await ImportAsync();
+
+        var code = await RunAsync("run");
+
+        Assert.Equal(0, code);
+        Assert.Contains("the one that the store was filled from was looked at again", _out.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_run_that_is_interrupted_at_once_answers_130()
     {
         var code = await RunAsync($"run --eod {_file}", interrupted: true);

@@ -103,7 +103,7 @@ public sealed class EodStagesTests : IDisposable
 
         Assert.Equal([StageStatus.Cancelled, StageStatus.Cancelled], report.Stages.Select(stage => stage.Status));
         Assert.Equal(StageStatus.Cancelled, math.Status);
-        Assert.Null(eod.Import);
+        Assert.Empty(eod.Imports);
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class EodStagesTests : IDisposable
 
         Assert.NotEmpty(seen);
         Assert.All(seen, progress => Assert.InRange(progress.Fraction ?? -1, 0, 1));
-        Assert.Equal(1, eod.Import?.RowsKept);
+        Assert.Equal(1, Assert.Single(eod.Imports).RowsKept);
     }
 
     public void Dispose() => _store.Dispose();

@@ -24,10 +24,11 @@ public sealed class SampleRunTests : IDisposable
         var cached = await new StageRunner(_store.Time).RunAsync([new EodStage(_store.Store, Request(Sample)), new MathStage(_store.Store)], new());
         var apple = _store.Store.Statistics([Of("AAPL")]).OrThrow()[0];
 
+        var import = Assert.Single(eod.Imports);
         Assert.Equal((StageStatus.Done, StageStatus.Cached), (cold.Status, cached.Status));
         Assert.Equal([(619_029L, 619_029L), (505, 505)], cold.Stages.Select(stage => (stage.Total ?? 0, stage.Done)));
-        Assert.Equal((619_029, 0, 505, 12), (eod.Import!.RowsKept, eod.Import.Rejected, eod.Import.Symbols, eod.Import.FlaggedByReason["ohlc_inconsistent"]));
-        Assert.Equal((new(2013, 2, 8), new(2018, 2, 7)), (eod.Import.FirstDate, eod.Import.LastDate));
+        Assert.Equal((619_029, 0, 505, 12), (import.RowsKept, import.Rejected, import.Symbols, import.FlaggedByReason["ohlc_inconsistent"]));
+        Assert.Equal((new(2013, 2, 8), new(2018, 2, 7)), (import.FirstDate, import.LastDate));
         Assert.Equal((1259, 0.0006795972884), (apple.Rows, apple.MeanLogReturn!.Value), (left, right) => left.Item1 == right.Item1 && Math.Abs(left.Item2 - right.Item2) < 1e-13);
         Assert.Equal((new DateOnly(2015, 2, 23), new DateOnly(2016, 5, 12)), (apple.DrawdownPeakDate, apple.DrawdownTroughDate));
         await _store.VerifyAll(sources: true);

@@ -26,7 +26,7 @@ internal sealed partial class ImportJob(
     private SourceFiles? _files;
     private bool _isMerging;
 
-    private SourceFiles Files => _files ??= SourceFinder.Find(layout, request.Paths).OrThrow();
+    private SourceFiles Files => _files ??= SourceFinder.Find(layout, request.Paths, request.LeaveOutUnusable).OrThrow();
 
     /// <summary>The answer that needs no lock, reads no source and writes nothing: the store has everything, and knows it by name.</summary>
     /// <returns>The report, or null when there is more to do.</returns>

@@ -7,7 +7,7 @@ using TTApi.Platform.Files;
 namespace TTApi.Platform.Eod.Sources;
 
 /// <summary>Finds the data files behind the paths a user typed: a file is itself, a folder its data files at any depth, by ordinal path.</summary>
-internal sealed class SourceFinder(StoreLayout layout)
+internal sealed class SourceFinder(StoreLayout layout, bool leaveOutUnusable)
 {
     private static readonly string[] Extensions = [".txt", ".csv", ".mst", ".asc", ".prn", ".dat"];
 
@@ -17,11 +17,11 @@ internal sealed class SourceFinder(StoreLayout layout)
     private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
 
     /// <returns>The files; or which path is not there, not readable or holds no data file.</returns>
-    public static Result<SourceFiles> Find(StoreLayout layout, IReadOnlyList<string> paths)
+    public static Result<SourceFiles> Find(StoreLayout layout, IReadOnlyList<string> paths, bool leaveOutUnusable)
     {
         if (paths.Count == 0)
             return new TtError.Configuration("no_paths", "No file or folder was named to import from.");
-        var finder = new SourceFinder(layout);
+        var finder = new SourceFinder(layout, leaveOutUnusable);
         foreach (var path in paths)
         {
             if (finder.Add(path) is { } error)
@@ -44,7 +44,12 @@ internal sealed class SourceFinder(StoreLayout layout)
             return new TtError.Configuration("no_paths", "A path to import from is empty.");
         var full = Path.GetFullPath(path);
         if (!FileIdentity.TryGet(full, out var identity, out var error))
-            return Unreachable(full, error);
+        {
+            if (!leaveOutUnusable)
+                return Unreachable(full, error);
+            _skipped.Add(new(full, Unreachable(full, error).Message));
+            return null;
+        }
 
         switch (identity.Kind)
         {
@@ -53,7 +58,7 @@ internal sealed class SourceFinder(StoreLayout layout)
             case FileKind.File when full.EndsWith(".zip", StringComparison.OrdinalIgnoreCase):
                 return new TtError.Data("packed_file", $"'{full}' is a ZIP archive; expected MetaStock ASCII, plain or .gz.", "Unpack it into a folder and import that folder.") { File = full };
             case FileKind.File:
-                AddFile(full, identity, isNamed: true);
+                AddFile(full, identity, isNamed: !leaveOutUnusable);
                 return null;
             default:
                 return NoFile(full);
