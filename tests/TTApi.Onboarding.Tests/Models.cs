@@ -12,7 +12,7 @@ internal static class Models
 {
     public static readonly DateTimeOffset Noon = new(2024, 1, 2, 12, 0, 0, TimeSpan.Zero);
 
-    public static readonly ContentHash Hash = new(UInt128.Parse("0123456789abcdef0123456789abcdef", System.Globalization.NumberStyles.HexNumber));
+    public static readonly ContentHash Hash = new(0x0123456789abcdef, 0x0123456789abcdef);
 
     public static ImportReport Import { get; } = new()
     {

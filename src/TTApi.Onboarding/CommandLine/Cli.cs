@@ -16,7 +16,7 @@ internal static class Cli
         try
         {
             var code = await DispatchAsync(arguments, surroundings, terminal, cancellationToken).ConfigureAwait(false);
-            await terminal.Out.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+            terminal.Flush();
             return code;
         }
         catch (IOException refused)
@@ -42,7 +42,7 @@ internal static class Cli
             verb.Writes || Directory.Exists(directory) ? Path.Combine(directory, "logs") : null,
             tree.LogLevelOf(parsed),
             verbose,
-            RunId: Guid.NewGuid().ToString("N")[..8],
+            RunId: Random.Shared.Next().ToString("x8"),
             surroundings.Time.GetUtcNow()));
         var session = new Session { Surroundings = surroundings, Terminal = terminal, Logs = logs.Factory, DataDirectory = directory, Json = json };
         var code = await RunAsync(verb, session, parsed, verbose, cancellationToken).ConfigureAwait(false);

@@ -65,10 +65,13 @@ internal sealed class RunVerb : Verb
         IStage[] stages = [eod, new MathStage(store)];
         latest.Report([.. stages.Select(stage => new StageReport(stage.Name, StageStatus.Waiting, null, 0, 0))]);
 
+        var runner = new StageRunner(session.Surroundings.Time, history);
+        if (!moves)
+            return await runner.RunAsync(stages, new() { Force = force }, progress, cancellationToken).ConfigureAwait(false);
+
         var clock = new StageClock(session.Surroundings.Time);
-        var work = Task.Run(() => new StageRunner(session.Surroundings.Time, history).RunAsync(stages, new() { Force = force }, progress, cancellationToken), CancellationToken.None);
-        if (moves)
-            await terminal.WatchAsync(onError: session.Json, width => Grid.Lines(clock.Aged(latest.Value!), width), work, keep: true).ConfigureAwait(false); // reported above
+        var work = Task.Run(() => runner.RunAsync(stages, new() { Force = force }, progress, cancellationToken), CancellationToken.None);
+        await terminal.WatchAsync(onError: session.Json, width => Grid.Lines(clock.Aged(latest.Value!), width), work, keep: true).ConfigureAwait(false); // reported above
         return await work.ConfigureAwait(false);
     }
 

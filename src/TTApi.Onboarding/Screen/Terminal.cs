@@ -71,6 +71,10 @@ internal sealed class Terminal(Surroundings surroundings)
     public Task WatchAsync(bool onError, Func<int, IReadOnlyList<Line>> draw, Task work, bool keep) =>
         MovingPicture.ShowAsync(onError ? surroundings.Error : Out, WantsColour, () => Width, draw, work, keep, surroundings.Time);
 
+    /// <summary>Gives stdout all that was written.</summary>
+    /// <remarks>At once: a write that is waited for elsewhere costs a thread and a continuation, for a few kilobytes.</remarks>
+    public void Flush() => Out.Flush();
+
     /// <summary>Writes a line to stdout now, for those who follow a log.</summary>
     public void Follow(string line)
     {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 
 using System.Globalization;
-using System.Security.Cryptography;
 
 namespace TTApi.Platform.Eod.Publishing;
 
@@ -48,11 +47,14 @@ internal sealed record StoreLayout(string DataDirectory)
     }
 
     /// <summary>A name for a table of statistics in the making; imports leave it alone while it is young, for computing takes no lock.</summary>
-    public string NewStatisticsTemp() => Path.Combine(Root, StatisticsTempPrefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)));
+    public string NewStatisticsTemp() => Path.Combine(Root, StatisticsTempPrefix + NewName());
 
     /// <summary>Full path of a file that the manifest names relative to the store's folder.</summary>
     public string Full(string relative) => Path.Combine(Root, relative.Replace('/', Path.DirectorySeparatorChar));
 
     /// <summary>A name for a file or folder in the making that no other process uses.</summary>
-    public string NewTemp() => Path.Combine(Root, TempPrefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)));
+    public string NewTemp() => Path.Combine(Root, TempPrefix + NewName());
+
+    // Seeded by the system; a cryptographic source would have to be loaded first, for a name that nobody needs to be unable to guess.
+    private static string NewName() => Random.Shared.NextInt64(1L << 48).ToString("x12", CultureInfo.InvariantCulture);
 }
