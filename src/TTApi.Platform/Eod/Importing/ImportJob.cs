@@ -41,7 +41,7 @@ internal sealed partial class ImportJob(
         var plan = Plan(manifest, files, mayHash: false, cancellationToken);
         if (!plan.IsCached)
             return null;
-        using var memory = new MemoryWatch(_time);
+        using var memory = new MemoryWatch(null);
         LogKnown(plan.Known[0].File.Path);
         return Finish(new CachedImport(request, manifest, files, plan).Report(), memory);
     }

@@ -10,21 +10,22 @@ internal sealed class MemoryWatch : IDisposable
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
 
     private readonly Func<ReadOnlyMemory<byte>> _status;
-    private readonly ITimer _timer;
+    private readonly ITimer? _timer;
     private readonly Lock _lock = new();
     private long _anonymous = -1;
     private long _resident = -1;
 
-    public MemoryWatch(TimeProvider time)
+    /// <param name="time">The clock; null to look only when asked, for work that is over at once.</param>
+    public MemoryWatch(TimeProvider? time)
         : this(time, ReadStatus)
     {
     }
 
-    internal MemoryWatch(TimeProvider time, Func<ReadOnlyMemory<byte>> status)
+    internal MemoryWatch(TimeProvider? time, Func<ReadOnlyMemory<byte>> status)
     {
         _status = status;
         Sample();
-        _timer = time.CreateTimer(_ => Sample(), null, Interval, Interval);
+        _timer = time?.CreateTimer(_ => Sample(), null, Interval, Interval);
     }
 
     /// <summary>Highest anonymous resident memory seen, in bytes; null where the system does not tell.</summary>
@@ -47,7 +48,7 @@ internal sealed class MemoryWatch : IDisposable
         }
     }
 
-    public void Dispose() => _timer.Dispose();
+    public void Dispose() => _timer?.Dispose();
 
     private static ReadOnlyMemory<byte> ReadStatus()
     {
