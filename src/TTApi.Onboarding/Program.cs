@@ -13,6 +13,8 @@ internal static class Program
 
     public static async Task<int> Main(string[] arguments)
     {
+        if (arguments is [[not '-', ..], ..])
+            HeadStart.Begin();
         using var interruption = new Interruption();
         return await Cli.RunAsync(arguments, Surroundings.OfProcess(), interruption.Token).ConfigureAwait(false);
     }

@@ -7,6 +7,7 @@ using Serilog.Core;
 using Serilog.Debugging;
 using Serilog.Events;
 using Serilog.Extensions.Logging;
+using Serilog.Formatting.Display;
 
 namespace TTApi.Onboarding.Logging;
 
@@ -52,6 +53,11 @@ internal sealed class Logs : IDisposable
         SelfLog.Enable(line => Interlocked.CompareExchange(ref trouble.Value, line.ReplaceLineEndings(" "), null));
         return new(options, trouble);
     }
+
+    /// <summary>A logger that formats everything and keeps nothing.</summary>
+    public static Logger ToNowhere() => new LoggerConfiguration()
+        .WriteTo.Sink(new TextSink(new MessageTemplateTextFormatter(FileOutline), TextWriter.Null))
+        .CreateLogger();
 
     public void Dispose()
     {
