@@ -10,6 +10,7 @@
 #   eng/bench.sh all            all of these
 #
 #   --rounds=N    rounds of each contest (default 3)      --kills=N    kills of crash-import (default 50)
+#   --seed=N      the moments of those kills (default 50)
 #   --profile     also list the hottest methods of every program of ours that ran
 #
 # Inputs are made once and kept in TTAPI_BENCH_DIR (default /var/tmp/ttapi-bench; some 12 GB).

@@ -22,7 +22,7 @@ if (args is ["hot-methods", .. var traces])
 var names = args.Where(arg => !arg.StartsWith("--", StringComparison.Ordinal)).ToArray();
 if (names.Length == 0 || names.Except([.. all, "all"]).Any())
 {
-    Console.Error.WriteLine($"Usage: eng/bench.sh {string.Join('|', all)}|all [--rounds=N] [--kills=N] [--profile]");
+    Console.Error.WriteLine($"Usage: eng/bench.sh {string.Join('|', all)}|all [--rounds=N] [--kills=N] [--seed=N] [--profile]");
     return 2;
 }
 
@@ -36,10 +36,16 @@ foreach (var name in names.Contains("all") ? all : names)
         "parquet" => new ParquetLoad(figures, rounds).Run,
         "statistics" => new StatisticsScan(figures, rounds).Run,
         "cached" => new CachedRun(figures, rounds).Run,
-        "crash-import" => new CrashImport(figures, Number("--kills", 50)).Run,
+        "crash-import" => Crash,
         _ => new MicroBenchmarks(figures).Run,
     };
     run();
+
+    void Crash()
+    {
+        using var crash = new CrashImport(figures, Number("--kills", 50), Number("--seed", CrashImport.DefaultSeed));
+        crash.Run();
+    }
 }
 
 return 0;

@@ -8,35 +8,39 @@ using TTApi.Benchmarks.Input;
 namespace TTApi.Benchmarks.Crash;
 
 /// <summary>Kills imports at random moments. After each, the data directory must pass its own check, and the import, run again, must give the same content.</summary>
-internal sealed class CrashImport(Figures figures, int kills)
+internal sealed class CrashImport(Figures figures, int kills, int seed) : IDisposable
 {
-    private const int Seed = 50;
+    public const int DefaultSeed = 50;
 
-    private readonly Random _random = new(Seed);
+    private readonly Random _random = new(seed);
+    private readonly string _folder = BenchFolders.Own("crash");
+
+    /// <summary>Removes what the run has written.</summary>
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     public void Run()
     {
         var input = ReplayedMarket.Find(ReplayPlan.Small);
-        var reference = BenchFolders.Fresh("crash-reference");
+        var reference = Fresh("reference");
         Ttapi.Parse(Import(BenchFolders.Sample, reference).OrThrow());
-        var first = CopyOf(reference, "crash-first");
-        var clock = Stopwatch.StartNew();
-        var expected = (string?)Ttapi.Parse(Import(input, reference).OrThrow())["contentHash"];
-        var whole = clock.Elapsed;
+        var first = CopyOf(reference, "first");
+        var import = Import(input, reference).OrThrow();
+        var expected = (string?)Ttapi.Parse(import)["contentHash"];
+        var whole = TimeSpan.FromSeconds(Math.Min(import.Seconds, Import(input, reference, "--force").OrThrow().Seconds));
 
         var (beforePublish, afterPublish) = (0, 0);
         for (var kill = 1; kill <= kills; kill++)
         {
             // Every other kill hits an import over a store that holds something.
-            var data = kill % 2 == 0 ? CopyOf(first, "crash") : BenchFolders.Fresh("crash");
-            var after = whole * (_random.NextDouble() * 1.05);
+            var data = kill % 2 == 0 ? CopyOf(first, "data") : Fresh("data");
+            var after = whole * _random.NextDouble();
             var killed = KillImport(input, data, after);
             Verify(data, kill);
             if (kill % 2 != 0)
                 Import(BenchFolders.Sample, data).OrThrow();
             var again = Ttapi.Parse(Import(input, data, "--force").OrThrow());
             if ((string?)again["contentHash"] != expected)
-                throw new InvalidDataException($"After kill {kill} (seed {Seed}) the content is {again["contentHash"]}; expected {expected}.");
+                throw new InvalidDataException($"After kill {kill} (seed {seed}) the content is {again["contentHash"]}; expected {expected}.");
             Verify(data, kill);
             _ = killed ? beforePublish++ : afterPublish++;
             Console.Error.WriteLine($"  kill {kill} of {kills} after {after.TotalMilliseconds:0} ms: {(killed ? "killed" : "had ended")}, content as expected");
@@ -50,7 +54,7 @@ internal sealed class CrashImport(Figures figures, int kills)
             ReplayPlan.Small.Description,
             ("attempts", kills),
             ("endedBeforeTheKill", afterPublish),
-            ("seed", Seed));
+            ("seed", seed));
     }
 
     private static TimedProcess Import(string path, string data, params string[] more) =>
@@ -71,16 +75,18 @@ internal sealed class CrashImport(Figures figures, int kills)
         return !ended;
     }
 
-    private static void Verify(string data, int kill)
+    private void Verify(string data, int kill)
     {
         var check = TimedProcess.Run(BenchFolders.Ttapi, ["data", "verify", "--data", data, "--json"]);
         if (check.ExitCode != 0)
-            throw new InvalidDataException($"After kill {kill} (seed {Seed}) the check of {data} failed: {check.Output}");
+            throw new InvalidDataException($"After kill {kill} (seed {seed}) the check of {data} failed: {check.Output}");
     }
 
-    private static string CopyOf(string folder, string name)
+    private string Fresh(string name) => BenchFolders.Emptied(Path.Combine(_folder, name));
+
+    private string CopyOf(string folder, string name)
     {
-        var copy = BenchFolders.Fresh(name);
+        var copy = Fresh(name);
         foreach (var inner in Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories))
             Directory.CreateDirectory(Path.Combine(copy, Path.GetRelativePath(folder, inner)));
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))

@@ -23,10 +23,15 @@ internal static class BenchFolders
 
     public static string Ttapi => RepositoryRoot.Combine("artifacts", "bin", "TTApi.Onboarding", "release", "ttapi");
 
+    /// <summary>An empty folder in the cache that no other run has; whoever asked removes it.</summary>
+    public static string Own(string name) => Fresh($"{name}-{Environment.ProcessId}");
+
     /// <summary>A folder in the cache that is empty now.</summary>
-    public static string Fresh(string name)
+    public static string Fresh(string name) => Emptied(Path.Combine(Cache, name));
+
+    /// <summary>That folder, empty.</summary>
+    public static string Emptied(string path)
     {
-        var path = Path.Combine(Cache, name);
         if (Directory.Exists(path))
             Directory.Delete(path, recursive: true);
         return Directory.CreateDirectory(path).FullName;
