@@ -29,8 +29,15 @@ internal static partial class HeadStart
         using (var logs = new SerilogLoggerFactory(Logs.ToNowhere(), dispose: true))
             Entry(logs.CreateLogger(""), "");
         using (JsonDocument.Parse("""{ "text": "2024-01-02", "numbers": [1, 2.5] }"""u8.ToArray()))
-            XxHash128.HashToUInt128(new byte[ManifestBytes]);
+            Hash(new byte[ManifestBytes]);
         JsonText.WriteLine(TextWriter.Null, answer => answer.Error("", "", null));
+    }
+
+    private static void Hash(ReadOnlySpan<byte> bytes)
+    {
+        var hash = new XxHash128();
+        hash.Append(bytes);
+        hash.GetCurrentHash(stackalloc byte[16]);
     }
 
     [LoggerMessage(1, LogLevel.Information, "{Text}")]

@@ -39,7 +39,7 @@ internal static class Words
                 result.AddError(error.Message);
         }
 
-        return [.. symbols.Distinct()];
+        return [.. symbols];
     }
 
     public static long? Bytes(ArgumentResult result) => Read(result, TryBytes, "a size such as 512MiB or 1GiB");

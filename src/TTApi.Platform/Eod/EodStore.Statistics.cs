@@ -17,7 +17,7 @@ public sealed partial class EodStore
     public Result<IReadOnlyList<SymbolStatistics>> Statistics(IReadOnlyList<Symbol> symbols, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(symbols);
-        var wanted = symbols.Distinct().ToList();
+        var wanted = Distinct(symbols);
         return Read<IReadOnlyList<SymbolStatistics>>(manifest =>
         {
             if (wanted.Count == 0)
@@ -42,6 +42,20 @@ public sealed partial class EodStore
         return fresh.Value is { } refresh
             ? Task.FromResult<Result<StatisticsRefresh>>(refresh)
             : Task.Run(() => Read<StatisticsRefresh>(manifest => Refresh(manifest, progress, cancellationToken)), CancellationToken.None);
+    }
+
+    // Over strings, because sets of our own types would be compiled at each start.
+    private static List<Symbol> Distinct(IReadOnlyList<Symbol> symbols)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var distinct = new List<Symbol>(symbols.Count);
+        for (var i = 0; i < symbols.Count; i++)
+        {
+            if (seen.Add(symbols[i].Value))
+                distinct.Add(symbols[i]);
+        }
+
+        return distinct;
     }
 
     private const int SymbolsPerReport = 50;

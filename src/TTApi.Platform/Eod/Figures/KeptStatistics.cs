@@ -34,7 +34,7 @@ internal sealed partial class KeptStatistics(StoreLayout layout, ILogger<KeptSta
             return null;
         try
         {
-            return symbols.Count == 0 ? kept.All() : [.. symbols.Select(kept.Find).OfType<SymbolStatistics>()];
+            return symbols.Count == 0 ? kept.All() : kept.Find(symbols);
         }
         catch (TtException damaged)
         {

@@ -51,9 +51,22 @@ internal sealed class StatisticsReader : IDisposable
         return rows;
     }
 
-    /// <returns>The row, or null when the table has none of that symbol.</returns>
+    /// <returns>The rows of the symbols that the table has, in the order asked for.</returns>
     /// <exception cref="TtException">The file is damaged.</exception>
-    public SymbolStatistics? Find(Symbol symbol)
+    public IReadOnlyList<SymbolStatistics> Find(IReadOnlyList<Symbol> symbols)
+    {
+        // Plain loops, here and below: this answers one symbol in a process that lives for it alone, and what is generic over values would be compiled first.
+        var rows = new List<SymbolStatistics>(symbols.Count);
+        for (var i = 0; i < symbols.Count; i++)
+        {
+            if (Find(symbols[i]) is { } row)
+                rows.Add(row);
+        }
+
+        return rows;
+    }
+
+    private SymbolStatistics? Find(Symbol symbol)
     {
         for (var group = 0; group < _file.RowGroups.Count; group++)
         {
@@ -98,7 +111,10 @@ internal sealed class StatisticsReader : IDisposable
         var days = new int[count];
         var known = new bool[count];
         _file.ReadInt32s(group, column, first, days, known);
-        return [.. days.Zip(known, (day, isKnown) => isKnown ? EpochDay.ToDate(day) : (DateOnly?)null)];
+        var dates = new DateOnly?[count];
+        for (var row = 0; row < count; row++)
+            dates[row] = known[row] ? EpochDay.ToDate(days[row]) : null;
+        return dates;
     }
 
     private static SymbolStatistics Row(string symbol, long rows, DateOnly?[][] dates, double[][] figures, int row, string flags)
