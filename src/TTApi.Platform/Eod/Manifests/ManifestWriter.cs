@@ -141,14 +141,22 @@ internal static class ManifestWriter
     private static void Write(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, long> counts)
     {
         json.WriteStartObject(name);
-        foreach (var (reason, count) in counts.OrderBy(entry => entry.Key, StringComparer.Ordinal))
-            json.WriteNumber(reason, count);
+
+        // Mostly there is nothing to sort, and what would sort it would have to be compiled first.
+        if (counts.Count > 0)
+        {
+            foreach (var (reason, count) in counts.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+                json.WriteNumber(reason, count);
+        }
+
         json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, IReadOnlyDictionary<string, JsonElement>? more)
     {
-        foreach (var (name, value) in more ?? new Dictionary<string, JsonElement>(StringComparer.Ordinal))
+        if (more is null)
+            return;
+        foreach (var (name, value) in more)
         {
             json.WritePropertyName(name);
             value.WriteTo(json);
