@@ -7,7 +7,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace TTApi.Columnar.Parquet.Integrity;
 
-/// <summary>CRC-32 by carry-less multiplication of 512 bits at once: a page is checked at the speed at which it comes from memory.</summary>
+/// <summary>CRC-32 by carry-less multiplication of 512 bits at once, or twice 256: a page is checked at the speed at which it comes from memory.</summary>
 /// <remarks>
 /// Folding as in Gopal and others, "Fast CRC Computation for Generic Polynomials Using PCLMULQDQ" (Intel, 2009): a block of the message may be
 /// replaced by its product with x^D mod P, added to the block D bits later. What is left in the end, 16 bytes, goes through the table.
@@ -24,7 +24,7 @@ internal static class WideCrc
     private static readonly Vector512<ulong> FoldVector = Fold(VectorBytes * 8);
     private static readonly Vector128<ulong> FoldLane = Fold(16 * 8).GetLower().GetLower();
 
-    public static bool IsSupported => Pclmulqdq.V512.IsSupported;
+    public static bool IsSupported => Pclmulqdq.V512.IsSupported || Pclmulqdq.V256.IsSupported;
 
     // Compiled at its best at once: a short process would else check its first hundreds of megabytes with the slow first version.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -62,9 +62,13 @@ internal static class WideCrc
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<ulong> Next(Vector512<ulong> folded, Vector512<ulong> by, Vector512<byte> next) => Vector512.Xor(
-        Pclmulqdq.V512.CarrylessMultiply(folded, by, 0x00) ^ Pclmulqdq.V512.CarrylessMultiply(folded, by, 0x11),
-        next.AsUInt64());
+    private static Vector512<ulong> Next(Vector512<ulong> folded, Vector512<ulong> by, Vector512<byte> next) => Pclmulqdq.V512.IsSupported
+        ? Pclmulqdq.V512.CarrylessMultiply(folded, by, 0x00) ^ Pclmulqdq.V512.CarrylessMultiply(folded, by, 0x11) ^ next.AsUInt64()
+        : Vector512.Create(Next(folded.GetLower(), by.GetLower(), next.GetLower()), Next(folded.GetUpper(), by.GetUpper(), next.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<ulong> Next(Vector256<ulong> folded, Vector256<ulong> by, Vector256<byte> next) =>
+        Pclmulqdq.V256.CarrylessMultiply(folded, by, 0x00) ^ Pclmulqdq.V256.CarrylessMultiply(folded, by, 0x11) ^ next.AsUInt64();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<ulong> Next(Vector128<ulong> folded, Vector128<ulong> next) =>
