@@ -87,7 +87,7 @@ internal sealed class Terminal(Surroundings surroundings)
         Out.Flush();
         var line = OneLine(sentence);
         if (surroundings.ErrorIsTerminal && WantsColour)
-            ColouredText.Write(surroundings.Error, [Line.Of(new Span(kind + ":", tone), " " + line)]);
+            ColouredText.Write(surroundings.Error, Line.Of(new Span(kind + ":", tone), " " + line).Wrap(Width, kind.Length + 2));
         else
             surroundings.Error.WriteLine($"{kind}: {line}");
     }

@@ -34,6 +34,20 @@ public sealed class TerminalTests : IDisposable
     }
 
     [Fact]
+    public void A_long_error_breaks_between_words_on_a_terminal_and_is_one_line_elsewhere()
+    {
+        var sentence = string.Join(' ', Enumerable.Repeat("word", 20));
+
+        On(terminal: true).Fail(sentence, null);
+        Assert.Equal(2, _error.ToString().Count(letter => letter == '\n'));
+        Assert.EndsWith("\n       word word word word word word\n", _error.ToString(), StringComparison.Ordinal);
+
+        _error.GetStringBuilder().Clear();
+        On(terminal: false).Fail(sentence, null);
+        Assert.Equal($"error: {sentence}\n", _error.ToString());
+    }
+
+    [Fact]
     public void A_pipe_gets_plain_text()
     {
         On(terminal: false).Show([Line.Of("DONE", Tone.Good), Line.Empty]);
