@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+
+namespace TTApi.ActorEngine.TestKit;
+
+/// <inheritdoc cref="TestActorRef{TActor}"/>
+public abstract partial class TestActorRefBase<TActor> : IInternalActorRef
+    where TActor : ActorBase
+{
+    private readonly LocalActorRef _actor;
+
+    protected TestActorRefBase(ActorSystem system, Props actorProps, IActorRef supervisor = null, string name = null)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        var parent = supervisor switch
+        {
+            null => (LocalActorRef)((ExtendedActorSystem)system).Guardian,
+            LocalActorRef local => local,
+            TestProbe probe => (LocalActorRef)probe.Ref,
+            _ => throw new ArgumentException($"A supervisor is an actor of the same system; {supervisor} is a {supervisor.GetType().Name}.", nameof(supervisor)),
+        };
+        var cell = parent.Cell ?? throw new IllegalActorStateException($"The supervisor {parent} has ended.");
+        _actor = (LocalActorRef)cell.ActorOf(CallingThread.Run(actorProps), name);
+    }
+
+    /// <summary>The reference that others see.</summary>
+    public IActorRef Ref => _actor;
+
+    public ActorPath Path => _actor.Path;
+
+    /// <summary>The instance that handles messages now. A restart makes another.</summary>
+    /// <exception cref="IllegalActorStateException">The actor has ended.</exception>
+    public TActor UnderlyingActor => (TActor)(Cell.Actor ?? AwaitActor());
+
+    private ActorCell Cell => _actor.Cell ?? throw new IllegalActorStateException("Underlying actor is terminated");
+
+    public void Tell(object message) => _actor.Tell(message);
+
+    public void Tell(object message, IActorRef sender) => _actor.Tell(message, sender);
+
+    public void Forward(object message) => _actor.Forward(message);
+
+    /// <summary>Makes the actor watch another.</summary>
+    public void Watch(IActorRef subject) => Cell.Watch(subject);
+
+    /// <summary>Makes the actor watch another no more.</summary>
+    public void Unwatch(IActorRef subject) => Cell.Unwatch(subject);
+
+    /// <summary>Calls the actor's behaviour, past its mailbox: what it throws comes to the caller, and its supervisor hears nothing of that.</summary>
+    public void Receive(object message, IActorRef sender = null)
+    {
+        var (cell, before) = (Cell, InternalCurrentActorCellKeeper.Current);
+        InternalCurrentActorCellKeeper.Current = cell;
+        cell.Restore(message, sender);
+        try
+        {
+            UnderlyingActor.AroundReceive(CallingThread.BehaviourOf(cell), message);
+        }
+        finally
+        {
+            cell.Restore(null, null);
+            InternalCurrentActorCellKeeper.Current = before;
+        }
+    }
+
+    private ActorBase AwaitActor()
+    {
+        Blocking.On(() => _actor.Ask<ActorIdentity>(new Identify(null), TestKitExtension.For(Cell.System)?.DefaultTimeout ?? TimeSpan.FromSeconds(5)));
+        return Cell.Actor;
+    }
+}

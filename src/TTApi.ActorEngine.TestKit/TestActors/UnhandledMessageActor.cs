@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: MIT
+
+namespace TTApi.ActorEngine.TestKit.TestActors;
+
+/// <summary>Understands no message.</summary>
+public class UnhandledMessageActor : ReceiveActor;

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+
+namespace TTApi.ActorEngine.Actor;
+
+/// <summary>References that everybody knows.</summary>
+public static class ActorRefs
+{
+    /// <summary>The reference to no actor, where one is looked for in vain.</summary>
+    public static readonly Nobody Nobody = Nobody.Instance;
+
+    /// <summary>The sender of what nobody sent.</summary>
+    public static readonly IActorRef NoSender;
+}
+
+/// <summary>No actor at all.</summary>
+public sealed class Nobody : MinimalActorRef
+{
+    public static readonly Nobody Instance = new();
+
+    private Nobody()
+    {
+    }
+
+    public override ActorPath Path { get; } = new RootActorPath(new Address("akka", "all-systems"), "/Nobody");
+
+    /// <exception cref="NotSupportedException">Nobody belongs to no system.</exception>
+    public override IActorRefProvider Provider => throw new NotSupportedException("Nobody does not provide");
+}
+
+/// <summary>Ways of asking whether there is anybody.</summary>
+public static class ActorRefNobodyExtensions
+{
+    public static bool IsNobody(this IActorRef actorRef) => actorRef is null or Nobody;
+}
+
+/// <summary>Telling in the name of the actor that runs.</summary>
+public static class ActorRefImplicitSenderExtensions
+{
+    /// <summary>Sends with the running actor as sender, or none outside of actors.</summary>
+    public static void Tell(this IActorRef receiver, object message) => receiver.Tell(message, ActorCell.GetCurrentSelfOrNoSender());
+
+    /// <summary>Sends with the sender of the current message as sender.</summary>
+    public static void Forward(this IActorRef receiver, object message) => receiver.Tell(message, ActorCell.GetCurrentSenderOrNoSender());
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+
+using TTApi.ActorEngine.Diagnostics;
+using TTApi.ActorEngine.Event;
+
+namespace TTApi.ActorEngine.Actor;
+
+/// <summary>The reference of an actor of this process. It lives on when the actor has ended, and keeps nothing of it but its path.</summary>
+/// <remarks>Also its own entry in the parent's table of children: there may be a million of them.</remarks>
+public class LocalActorRef : InternalActorRefBase, IActorRefWithCell
+{
+    private static int _lastUid;
+
+    private readonly LocalActorRef _parent;
+    private ActorCell _cell;
+    private object _nameOrPath; // made when somebody looks
+
+    internal LocalActorRef(LocalActorRef parent, string name, long number)
+    {
+        (_parent, _nameOrPath, Number) = (parent, name, number);
+        do
+        {
+            Uid = Interlocked.Increment(ref _lastUid);
+        }
+        while (Uid == 0);
+    }
+
+    public override ActorPath Path => _nameOrPath as ActorPath ?? MakePath();
+
+    public override IInternalActorRef Parent => _parent;
+
+    public override IActorRefProvider Provider => SystemImpl.Provider;
+
+    public override bool IsLocal => true;
+
+    IEnumerable<IInternalActorRef> IActorRefWithCell.Children => Cell?.ChildRefs ?? [];
+
+    /// <summary>Null once the actor has ended.</summary>
+    internal ActorCell Cell => Volatile.Read(ref _cell);
+
+    internal int Uid { get; }
+
+    /// <summary>The serial number of an actor without a given name, else a hash of the name.</summary>
+    internal long Number { get; }
+
+    internal LocalActorRef NextInBucket { get; set; }
+
+    /// <summary>It was told to stop, and the parent waits for its end.</summary>
+    internal bool IsStopping { get; set; }
+
+    internal string Name => _nameOrPath switch
+    {
+        ActorPath path => path.Name,
+        string name => name,
+        _ => GeneratedName(Number),
+    };
+
+    internal virtual ActorSystemImpl SystemImpl => _parent.SystemImpl;
+
+    public override void Start()
+    {
+    }
+
+    public override void Stop() => SendSystemMessage(new Terminate());
+
+    public override void Suspend() => SendSystemMessage(new Suspend());
+
+    public override void Resume(Exception causedByFailure = null) => SendSystemMessage(new Resume(causedByFailure));
+
+    public override void Restart(Exception cause) => SendSystemMessage(new Recreate(cause));
+
+    public override void SendSystemMessage(ISystemMessage message)
+    {
+        if (Cell is { } cell)
+            cell.SendSystemMessage((SystemMessage)message);
+        else
+            AnswerForTheDead((SystemMessage)message);
+    }
+
+    public override IActorRef GetChild(IReadOnlyList<string> name)
+    {
+        IInternalActorRef current = this;
+        for (var i = 0; i < name.Count; i++)
+        {
+            switch (name[i])
+            {
+                case "..":
+                    current = current.Parent;
+                    break;
+                case "":
+                    break;
+                case var child when current is LocalActorRef local:
+                    current = local.GetSingleChild(child);
+                    break;
+                default:
+                    return current.GetChild([.. name.Skip(i)]);
+            }
+
+            if (current is null || current.IsNobody())
+                return ActorRefs.Nobody;
+        }
+
+        return current;
+    }
+
+    /// <summary>The child of that name, which may end in #uid.</summary>
+    public virtual IInternalActorRef GetSingleChild(string name)
+    {
+        var mark = name.IndexOf('#', StringComparison.Ordinal);
+        var child = Cell?.ChildRef(mark < 0 ? name : name[..mark]);
+        if (child is null || (mark >= 0 && (!int.TryParse(name.AsSpan(mark + 1), out var uid) || uid != child.Uid)))
+            return ActorRefs.Nobody;
+        return child;
+    }
+
+    internal static long NumberOf(string name) => (uint)string.GetHashCode(name, StringComparison.Ordinal) | long.MinValue;
+
+    internal void Attach(ActorCell cell) => Volatile.Write(ref _cell, cell);
+
+    internal void Detach() => Volatile.Write(ref _cell, null);
+
+    /// <summary>What the engine sends to an actor that has ended: who watches it is told so, all else is void.</summary>
+    internal void AnswerForTheDead(SystemMessage message)
+    {
+        if (message is Watch watch && watch.Watchee.Equals(this) && !watch.Watcher.Equals(this))
+            watch.Watcher.SendSystemMessage(new DeathWatchNotification(this, existenceConfirmed: true));
+    }
+
+    protected override void TellInternal(object message, IActorRef sender)
+    {
+        if (TracedMessage.IsTracing)
+            message = TracedMessage.Wrap(message);
+        if (Cell is { } cell)
+            cell.Post(message, sender);
+        else
+            SystemImpl.DeadLetter(message, sender, this);
+    }
+
+    /// <summary>The root's own path; others have a place below their parent.</summary>
+    protected virtual ActorPath PathOfRoot() => throw new InvalidOperationException("Only a root has no parent.");
+
+    private ActorPath MakePath()
+    {
+        var path = _parent is null ? PathOfRoot() : new ChildActorPath(_parent.Path, Name, Uid);
+        _nameOrPath = path;
+        return path;
+    }
+
+    // Akka's alphabet: readers of logs know $a, $b.
+    private static string GeneratedName(long number)
+    {
+        const string Digits = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+~";
+        var name = new System.Text.StringBuilder("$");
+        do
+        {
+            name.Append(Digits[(int)(number & 63)]);
+            number >>= 6;
+        }
+        while (number > 0);
+        return name.ToString();
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+
+using TTApi.ActorEngine.Event;
+
+namespace TTApi.ActorEngine.Actor;
+
+/// <summary>Ties a shutdown to the end of the process, both ways.</summary>
+internal sealed class ProcessEnd(CoordinatedShutdown shutdown, ILoggingAdapter log)
+{
+    private volatile bool _isExiting;
+
+    /// <summary>Holds up the end of the process until the shutdown has run, as long as its timeouts allow.</summary>
+    public void RunShutdownBefore()
+    {
+        AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
+        _ = shutdown.System.WhenTerminated.ContinueWith(
+            _ => AppDomain.CurrentDomain.ProcessExit -= OnProcessExit,
+            CancellationToken.None,
+            TaskContinuationOptions.None,
+            TaskScheduler.Default);
+    }
+
+    /// <summary>The task, but no longer than that: a system that does not end must not keep the process.</summary>
+    public async Task WaitFor(Task task, TimeSpan timeout)
+    {
+        try
+        {
+            await task.WaitAsync(timeout).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            log.Warning("The system did not terminate within {0}; the process exits nevertheless.", timeout);
+        }
+    }
+
+    /// <summary>Exits with code 0, unless the process is about to exit anyway.</summary>
+    public void ExitProcess()
+    {
+        if (!_isExiting)
+            Environment.Exit(0);
+    }
+
+    private void OnProcessExit(object sender, EventArgs e)
+    {
+        _isExiting = true;
+        if (shutdown.System.WhenTerminated.IsCompleted)
+            return;
+        log.Info("Starting coordinated shutdown because the process exits.");
+        try
+        {
+            // The process ends when this returns.
+            if (!shutdown.Run(CoordinatedShutdown.ClrExitReason.Instance).Wait(shutdown.TotalTimeout))
+                log.Warning("Coordinated shutdown did not end within {0}.", shutdown.TotalTimeout);
+        }
+        catch (AggregateException failure)
+        {
+            log.Warning(failure, "Coordinated shutdown failed: {0}", failure.Message);
+        }
+    }
+}

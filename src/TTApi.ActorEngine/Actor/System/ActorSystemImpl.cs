@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: MIT
+
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using TTApi.ActorEngine.Diagnostics;
+using TTApi.ActorEngine.Event;
+
+namespace TTApi.ActorEngine.Actor;
+
+/// <summary>The one kind of system there is.</summary>
+public sealed partial class ActorSystemImpl : ExtendedActorSystem
+{
+    private readonly TaskCompletionSource _terminated = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentDictionary<Type, Lazy<object>> _extensions = new();
+    private readonly Stack<Action> _onTermination = new();
+    private readonly Lock _gate = new();
+    private readonly LocalActorRefProvider _provider;
+    private readonly LogSinks _sinks;
+    private bool _isEnded;
+
+    private ActorSystemImpl(string name, ActorSystemSetup setup)
+    {
+        Name = name;
+        Settings = new Settings(this, setup);
+        var engine = Settings.Engine;
+        (Throughput, Time) = (engine.Throughput, engine.TimeProvider);
+        var root = new RootActorPath(new Address("akka", name));
+        DeadLettersRef = new DeadLetterActorRef(this, root / "deadLetters");
+        IgnoreRef = new IgnoreActorRef(this, root / "ignore");
+        EventStream = new EventStream(debug: false);
+        _sinks = LogSinks.Attach(EventStream, engine);
+        Log = Logging.GetLogger(this, $"ActorSystem({name})");
+        Scheduler = engine.Scheduler?.Invoke(this) ?? new WheelScheduler(engine.TimeProvider, Log);
+        Timeouts = Scheduler as WheelScheduler ?? new WheelScheduler(TimeProvider.System, Log); // an Ask waits in real time, whatever the scheduler's is
+        _provider = new LocalActorRefProvider(this);
+
+        Root = new RootActorRef(this, root);
+        Temp = new TempContainer(this, root / "temp", Root);
+        var rootCell = new ActorCell(this, Root, Props.CreateBy(new Made<RootGuardian>(() => new RootGuardian(this))));
+        UserGuardian = (LocalActorRef)rootCell.ActorOf(Props.CreateBy(new Made<Guardian>(() => new Guardian(engine.GuardianStrategy))), "user");
+        SystemGuardianRef = (LocalActorRef)rootCell.ActorOf(Props.CreateBy(new Made<Guardian>(() => new Guardian(null))), "system");
+        rootCell.Start();
+        EngineMetrics.Started();
+    }
+
+    public override string Name { get; }
+
+    public override Settings Settings { get; }
+
+    public override EventStream EventStream { get; }
+
+    public override IActorRef DeadLetters => DeadLettersRef;
+
+    public override IActorRef IgnoreRef { get; }
+
+    public override IScheduler Scheduler { get; }
+
+    public override ILoggingAdapter Log { get; }
+
+    public override Task WhenTerminated => _terminated.Task;
+
+    public override IActorRefProvider Provider => _provider;
+
+    public override IInternalActorRef Guardian => UserGuardian;
+
+    public override IInternalActorRef SystemGuardian => SystemGuardianRef;
+
+    internal int Throughput { get; }
+
+    internal TimeProvider Time { get; }
+
+    /// <summary>Where Asks wait for their timeouts.</summary>
+    internal WheelScheduler Timeouts { get; }
+
+    internal RootActorRef Root { get; }
+
+    internal TempContainer Temp { get; }
+
+    internal DeadLetterActorRef DeadLettersRef { get; }
+
+    internal LocalActorRef UserGuardian { get; }
+
+    internal LocalActorRef SystemGuardianRef { get; }
+
+    public override IActorRef ActorOf(Props props, string name = null) => CellOf(UserGuardian).ActorOf(props, name);
+
+    public override IActorRef SystemActorOf(Props props, string name = null) => CellOf(SystemGuardianRef).ActorOf(props, name);
+
+    public override ActorSelection ActorSelection(ActorPath actorPath) => ActorSelections.Of(actorPath, this);
+
+    public override ActorSelection ActorSelection(string actorPath) => ActorSelections.Of(actorPath, this, Root);
+
+    public override void Stop(IActorRef actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var parent = ((IInternalActorRef)actor).Parent;
+        if (ReferenceEquals(parent, UserGuardian) || ReferenceEquals(parent, SystemGuardianRef))
+            parent.Tell(new Guardian.StopChild(actor), ActorRefs.NoSender);
+        else
+            ((IInternalActorRef)actor).Stop();
+    }
+
+    public override Task Terminate()
+    {
+        if (Settings.Engine.CoordinatedShutdown.RunByActorSystemTerminate)
+            _ = CoordinatedShutdown.Get(this).Run(CoordinatedShutdown.ActorSystemTerminateReason.Instance);
+        else
+            _ = FinalTerminate();
+        return WhenTerminated;
+    }
+
+    public override void Abort() => Stop();
+
+    public override void RegisterOnTermination(Action code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        lock (_gate)
+        {
+            if (_isEnded)
+                throw new InvalidOperationException("ActorSystem already terminated.");
+            _onTermination.Push(code);
+        }
+    }
+
+    public override object RegisterExtension(IExtensionId extension)
+    {
+        ArgumentNullException.ThrowIfNull(extension);
+        return _extensions.GetOrAdd(extension.ExtensionType, _ => new Lazy<object>(() => extension.CreateExtension(this))).Value;
+    }
+
+    public override object GetExtension(IExtensionId extensionId)
+    {
+        ArgumentNullException.ThrowIfNull(extensionId);
+        TryGetExtension(extensionId.ExtensionType, out var extension);
+        return extension;
+    }
+
+    public override T GetExtension<T>() => TryGetExtension<T>(out var extension) ? extension : null;
+
+    public override bool HasExtension(Type type) => type is not null && typeof(IExtension).IsAssignableFrom(type) && _extensions.ContainsKey(type);
+
+    public override bool HasExtension<T>() => HasExtension(typeof(T));
+
+    public override bool TryGetExtension(Type extensionType, out object extension)
+    {
+        extension = _extensions.TryGetValue(extensionType, out var lazy) ? lazy.Value : null;
+        return extension is not null;
+    }
+
+    public override bool TryGetExtension<T>(out T extension)
+    {
+        TryGetExtension(typeof(T), out var found);
+        extension = found as T;
+        return extension is not null;
+    }
+
+    internal static ActorSystemImpl Start(string name, ActorSystemSetup setup)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(setup);
+        if (!SystemName().IsMatch(name))
+            throw new ArgumentException($"Invalid ActorSystem name [{name}]; it must contain only word characters and '-', and not begin with '-'.", nameof(name));
+        return new ActorSystemImpl(name, setup);
+    }
+
+    /// <summary>Ends all actors, without the phases before.</summary>
+    internal Task FinalTerminate()
+    {
+        Stop();
+        return WhenTerminated;
+    }
+
+    internal void Stop() => UserGuardian.Stop();
+
+    /// <summary>Keeps log events out of the log, until what is returned is disposed.</summary>
+    internal IDisposable Mute(Func<LogEvent, bool> filter) => _sinks.Mute(filter);
+
+    /// <summary>Publishes a message that nobody will handle.</summary>
+    internal void DeadLetter(object message, IActorRef sender, IActorRef recipient)
+    {
+        if (message is TracedMessage traced)
+            message = traced.Message;
+        if (message is ActorSelectionMessage selection)
+            message = selection.Message;
+        if (message is Identify identify)
+        {
+            (sender ?? DeadLetters).Tell(new ActorIdentity(identify.MessageId, null), ActorRefs.NoSender);
+            return;
+        }
+
+        Publish(message as AllDeadLetters ?? (message is IDeadLetterSuppression suppressed
+            ? new SuppressedDeadLetter(suppressed, sender ?? DeadLetters, recipient)
+            : new DeadLetter(message, sender ?? DeadLetters, recipient)));
+    }
+
+    internal void Publish(AllDeadLetters letter)
+    {
+        EngineMetrics.DeadLetter();
+        EventStream.Publish(letter);
+    }
+
+    /// <summary>The last actor has ended.</summary>
+    internal void RootEnded()
+    {
+        Stack<Action> callbacks;
+        lock (_gate)
+        {
+            _isEnded = true;
+            callbacks = new(_onTermination.Reverse());
+        }
+
+        foreach (var callback in callbacks)
+        {
+            try
+            {
+                callback();
+            }
+            catch (Exception e)
+            {
+                Log.Error(e, "A callback at termination failed.");
+            }
+        }
+
+        (Scheduler as IDisposable)?.Dispose();
+        Timeouts.Dispose();
+        _sinks.Dispose();
+        _terminated.TrySetResult();
+    }
+
+    private static ActorCell CellOf(LocalActorRef guardian) =>
+        guardian.Cell ?? throw new InvalidOperationException("Cannot create child while terminating or terminated");
+
+    [GeneratedRegex("^[a-zA-Z0-9][a-zA-Z0-9_-]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SystemName();
+
+    private sealed class Made<T>(Func<ActorBase> make) : IIndirectActorProducer
+    {
+        public Type ActorType => typeof(T);
+
+        public ActorBase Produce() => make();
+
+        public void Release(ActorBase actor)
+        {
+        }
+    }
+}
