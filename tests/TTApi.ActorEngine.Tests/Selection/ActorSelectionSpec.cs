@@ -36,6 +36,17 @@ public sealed class ActorSelectionSpec : Spec
         Assert.Equal(_c21, Identify(Sys.ActorSelection(_c2.Path / "c21")));
     }
 
+    [Fact]
+    public void An_actor_without_a_given_name_is_found_by_the_one_it_got()
+    {
+        var all = Enumerable.Range(0, 100).Select(_ => Sys.ActorOf(Props.Create(() => new Parent()))).ToArray();
+        var child = Child(all[99], "child");
+
+        Assert.All(all, nameless => Assert.Equal(nameless, Identify(Sys.ActorSelection(nameless.Path))));
+        Assert.Equal(child, Identify(Sys.ActorSelection(child.Path.ToStringWithoutAddress())));
+        Assert.Null(Identify(Sys.ActorSelection(all[0].Path + "a"))); // $aa is no other name of $a
+    }
+
     [Theory]
     [InlineData("..", "akka://{0}/user")]
     [InlineData("../c2/c21", "akka://{0}/user/c2/c21")]

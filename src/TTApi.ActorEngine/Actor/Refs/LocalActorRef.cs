@@ -52,7 +52,7 @@ public class LocalActorRef : InternalActorRefBase, IActorRefWithCell
     {
         ActorPath path => path.Name,
         string name => name,
-        _ => GeneratedName(Number),
+        _ => GeneratedName.Of(Number),
     };
 
     internal virtual ActorSystemImpl SystemImpl => _parent.SystemImpl;
@@ -113,7 +113,10 @@ public class LocalActorRef : InternalActorRefBase, IActorRefWithCell
         return child;
     }
 
-    internal static long NumberOf(string name) => (uint)string.GetHashCode(name, StringComparison.Ordinal) | long.MinValue;
+    /// <summary>The <see cref="Number"/> an actor of that name has.</summary>
+    internal static long NumberOf(string name) => GeneratedName.TryParse(name, out var number)
+        ? number
+        : (uint)string.GetHashCode(name, StringComparison.Ordinal) | long.MinValue;
 
     internal void Attach(ActorCell cell) => Volatile.Write(ref _cell, cell);
 
@@ -144,19 +147,5 @@ public class LocalActorRef : InternalActorRefBase, IActorRefWithCell
         var path = _parent is null ? PathOfRoot() : new ChildActorPath(_parent.Path, Name, Uid);
         _nameOrPath = path;
         return path;
-    }
-
-    // Akka's alphabet: readers of logs know $a, $b.
-    private static string GeneratedName(long number)
-    {
-        const string Digits = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+~";
-        var name = new System.Text.StringBuilder("$");
-        do
-        {
-            name.Append(Digits[(int)(number & 63)]);
-            number >>= 6;
-        }
-        while (number > 0);
-        return name.ToString();
     }
 }
