@@ -25,7 +25,14 @@ internal sealed class SourceProject(string path)
 
     public string Sdk => _file.Attribute("Sdk")?.Value ?? "";
 
-    public IEnumerable<string> ProjectReferences => Included("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(reference.Replace('\\', '/')));
+    /// <summary>Its folder, with a separator at the end.</summary>
+    public string Folder { get; } = Path.GetDirectoryName(path)! + Path.DirectorySeparatorChar;
+
+    /// <summary>Whether its actors run on the engine that a property of the build chooses.</summary>
+    public bool ChoosesEngine => _file.Descendants("Import").Any(import => import.Attribute("Project")?.Value.EndsWith("eng/ActorEngine.props", StringComparison.Ordinal) == true);
+
+    public IEnumerable<string> ProjectReferences => Included("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(reference.Replace('\\', '/')))
+        .Concat(ChoosesEngine ? ["TTApi.ActorEngine"] : []);
 
     public IEnumerable<string> PackageReferences => Included("PackageReference");
 
