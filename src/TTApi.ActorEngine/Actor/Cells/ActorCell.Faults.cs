@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using System.Runtime.ExceptionServices;
 using TTApi.ActorEngine.Diagnostics;
 using TTApi.ActorEngine.Event;
 
@@ -176,7 +175,7 @@ public sealed partial class ActorCell
 
             var stats = StatsOf((IInternalActorRef)failed.Child);
             if (!_actor.Strategy.HandleFailure(this, failed.Child, failed.Cause, stats, new ChildStats(this)))
-                ExceptionDispatchInfo.Throw(failed.Cause);
+                HandleInvokeFailure(failed.Cause); // not thrown again: that would lengthen its stack trace at every level
         }
         catch (Exception e)
         {

@@ -55,7 +55,19 @@ public class LocalActorRef : InternalActorRefBase, IActorRefWithCell
         _ => GeneratedName.Of(Number),
     };
 
-    internal virtual ActorSystemImpl SystemImpl => _parent.SystemImpl;
+    internal ActorSystemImpl SystemImpl => Cell?.SystemImpl ?? Root.System;
+
+    // A loop, as the tree may be deeper than the stack.
+    private RootActorRef Root
+    {
+        get
+        {
+            var top = this;
+            while (top._parent is { } parent)
+                top = parent;
+            return (RootActorRef)top;
+        }
+    }
 
     public override void Start()
     {
@@ -85,7 +97,7 @@ public class LocalActorRef : InternalActorRefBase, IActorRefWithCell
             switch (name[i])
             {
                 case "..":
-                    current = current.Parent;
+                    current = current is RootActorRef ? current : current.Parent; // above the root is the root
                     break;
                 case "":
                     break;
@@ -144,8 +156,14 @@ public class LocalActorRef : InternalActorRefBase, IActorRefWithCell
 
     private ActorPath MakePath()
     {
-        var path = _parent is null ? PathOfRoot() : new ChildActorPath(_parent.Path, Name, Uid);
-        _nameOrPath = path;
+        var pathless = new Stack<LocalActorRef>();
+        var here = this;
+        for (; here._nameOrPath is not ActorPath && here._parent is not null; here = here._parent)
+            pathless.Push(here);
+        var path = here._nameOrPath as ActorPath ?? here.PathOfRoot();
+        here._nameOrPath = path;
+        while (pathless.TryPop(out var below))
+            below._nameOrPath = path = new ChildActorPath(path, below.Name, below.Uid);
         return path;
     }
 }

@@ -105,7 +105,7 @@ internal sealed class RootActorRef(ActorSystemImpl system, ActorPath path) : Loc
 
     public override IInternalActorRef Parent => Above;
 
-    internal override ActorSystemImpl SystemImpl => system;
+    internal ActorSystemImpl System => system;
 
     public override IInternalActorRef GetSingleChild(string name) => name switch
     {
