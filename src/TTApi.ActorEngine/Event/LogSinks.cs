@@ -5,7 +5,7 @@ using TTApi.ActorEngine.Actor;
 
 namespace TTApi.ActorEngine.Event;
 
-/// <summary>What leaves a system's event stream as text: log events to the loggers that were given or to standard error, and the first dead letters.</summary>
+/// <summary>What leaves a system's event stream as text: log events to the loggers that were given or to standard error, and the first dead letters, unhandled messages among them.</summary>
 internal sealed class LogSinks : IDisposable
 {
     private readonly EngineSettings _settings;
@@ -20,9 +20,13 @@ internal sealed class LogSinks : IDisposable
         (_stream, _settings) = (stream, settings);
         _subscriptions.Add(stream.SubscribeInternal(typeof(LogEvent), log => Write((LogEvent)log)));
         if (settings.LogDeadLetters > 0)
-            _subscriptions.Add(stream.SubscribeInternal(typeof(DeadLetter), letter => Note((DeadLetter)letter)));
+        {
+            _subscriptions.Add(stream.SubscribeInternal(typeof(DeadLetter), letter => Note((DeadLetter)letter, "was not delivered")));
+            _subscriptions.Add(stream.SubscribeInternal(typeof(UnhandledMessage), letter => Note((UnhandledMessage)letter, "was unhandled")));
+        }
+
         if (settings.DebugUnhandled)
-            _subscriptions.Add(stream.SubscribeInternal(typeof(UnhandledMessage), message => Note((UnhandledMessage)message)));
+            _subscriptions.Add(stream.SubscribeInternal(typeof(UnhandledMessage), message => Explain((UnhandledMessage)message)));
     }
 
     public static LogSinks Attach(EventStream stream, EngineSettings settings) => new(stream, settings);
@@ -70,16 +74,18 @@ internal sealed class LogSinks : IDisposable
             logger.Log(level, default, log, log.Cause, static (entry, _) => $"{entry.Message} [{entry.LogSource}]");
     }
 
-    private void Note(DeadLetter letter)
+    private void Note(AllDeadLetters letter, string what)
     {
+        if (letter.Message is IDeadLetterSuppression)
+            return;
         var count = Interlocked.Increment(ref _deadLetters);
         if (count > _settings.LogDeadLetters)
             return;
         var last = count == _settings.LogDeadLetters ? ", no more dead letters will be logged" : "";
-        _stream.Publish(new Info(letter.Recipient?.Path.ToString(), typeof(DeadLetter), $"Message [{letter.Message.GetType().Name}] from {letter.Sender} to {letter.Recipient} was not delivered: dead letter {count}{last}."));
+        _stream.Publish(new Info(letter.Recipient?.Path.ToString(), letter.GetType(), $"Message [{letter.Message.GetType().Name}] from {letter.Sender} to {letter.Recipient} {what}. [{count}] dead letters encountered{last}."));
     }
 
-    private void Note(UnhandledMessage message) =>
+    private void Explain(UnhandledMessage message) =>
         _stream.Publish(new Debug(message.Recipient.Path.ToString(), message.Recipient.GetType(), $"Unhandled message from {message.Sender}: {message.Message}"));
 
     private sealed class Unmute(LogSinks sinks, Func<LogEvent, bool> filter) : IDisposable

@@ -13,7 +13,7 @@ public sealed class EngineSettings : Setup
     /// <summary>Where log events go besides the event stream; null means errors and warnings to standard error.</summary>
     public ILoggerFactory LoggerFactory { get; init; }
 
-    /// <summary>How many dead letters are logged before the log falls silent about them; 10 by default, 0 for none.</summary>
+    /// <summary>How many dead letters and unhandled messages are logged before the log falls silent about them; 10 by default, 0 for none.</summary>
     public int LogDeadLetters { get; init; } = 10;
 
     /// <summary>Logs messages that no behaviour understood, at debug; off by default.</summary>
