@@ -9,7 +9,7 @@ public abstract partial class TestKitBase
 {
     /// <summary>Makes a further actor whose messages this kit looks at.</summary>
     public IActorRef CreateTestActor(string name) =>
-        ((ExtendedActorSystem)Sys).SystemActorOf(CallingThread.Run(Props.Create(() => new InternalTestActor(_queue.Writer))), name);
+        ((ExtendedActorSystem)Sys).SystemActorOf(Props.Create(() => new InternalTestActor(_queue.Writer)).WithDispatcher(CallingThreadDispatcher.Id), name);
 
     /// <summary>Drops messages that the function accepts, from now on, in place of what was ignored before.</summary>
     public void IgnoreMessages(Func<object, bool> shouldIgnoreMessage)

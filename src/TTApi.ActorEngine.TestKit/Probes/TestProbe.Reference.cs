@@ -7,6 +7,8 @@ namespace TTApi.ActorEngine.TestKit;
 /// <summary>A probe in place of its test actor's reference; equal to that.</summary>
 public partial class TestProbe
 {
+    LocalActorRef IStandsFor.Actor => (LocalActorRef)TestActor;
+
     ActorPath IActorRef.Path => TestActor.Path;
 
     bool IActorRefScope.IsLocal => Internal.IsLocal;

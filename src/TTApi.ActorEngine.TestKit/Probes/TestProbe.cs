@@ -4,7 +4,7 @@ namespace TTApi.ActorEngine.TestKit;
 
 /// <summary>A test actor with expectations of its own, as many as a test needs; also a reference to that actor.</summary>
 public partial class TestProbe(ActorSystem system, ITestKitAssertions assertions, string testProbeName = null)
-    : TestKitBase(assertions, system, testProbeName), INoImplicitSender, IInternalActorRef
+    : TestKitBase(assertions, system, testProbeName), INoImplicitSender, IInternalActorRef, IStandsFor
 {
     public IActorRef Ref => TestActor;
 

@@ -7,6 +7,8 @@ namespace TTApi.ActorEngine.TestKit;
 /// <summary>In place of the actor's own reference; equal to that.</summary>
 public abstract partial class TestActorRefBase<TActor>
 {
+    LocalActorRef IStandsFor.Actor => _actor;
+
     bool IActorRefScope.IsLocal => true;
 
     IInternalActorRef IInternalActorRef.Parent => _actor.Parent;

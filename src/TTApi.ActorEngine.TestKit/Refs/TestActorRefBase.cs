@@ -3,7 +3,7 @@
 namespace TTApi.ActorEngine.TestKit;
 
 /// <inheritdoc cref="TestActorRef{TActor}"/>
-public abstract partial class TestActorRefBase<TActor> : IInternalActorRef
+public abstract partial class TestActorRefBase<TActor> : IInternalActorRef, IStandsFor
     where TActor : ActorBase
 {
     private readonly LocalActorRef _actor;
@@ -15,11 +15,11 @@ public abstract partial class TestActorRefBase<TActor> : IInternalActorRef
         {
             null => (LocalActorRef)((ExtendedActorSystem)system).Guardian,
             LocalActorRef local => local,
-            TestProbe probe => (LocalActorRef)probe.Ref,
+            IStandsFor other => other.Actor,
             _ => throw new ArgumentException($"A supervisor is an actor of the same system; {supervisor} is a {supervisor.GetType().Name}.", nameof(supervisor)),
         };
         var cell = parent.Cell ?? throw new IllegalActorStateException($"The supervisor {parent} has ended.");
-        _actor = (LocalActorRef)cell.ActorOf(CallingThread.Run(actorProps), name);
+        _actor = cell.MakeChild(actorProps.WithDispatcher(CallingThreadDispatcher.Id), name ?? UniqueName.Next());
     }
 
     /// <summary>The reference that others see.</summary>
@@ -53,13 +53,33 @@ public abstract partial class TestActorRefBase<TActor> : IInternalActorRef
         cell.Restore(message, sender);
         try
         {
-            UnderlyingActor.AroundReceive(CallingThread.BehaviourOf(cell), message);
+            UnderlyingActor.AroundReceive(cell.Behaviour, message);
         }
         finally
         {
             cell.Restore(null, null);
             InternalCurrentActorCellKeeper.Current = before;
         }
+    }
+
+    /// <summary>As <see cref="Receive"/>, and waits for the end of a handler that awaits something.</summary>
+    /// <remarks>What that throws after its first await comes to the caller and to the supervisor.</remarks>
+    public async Task ReceiveAsync(object message, IActorRef sender = null)
+    {
+        // Not in the caller's context: what the handler awaits must come back to its own cell.
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        Task left;
+        try
+        {
+            left = AsyncHandler.WhatIsLeftOf(() => Receive(message, sender));
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
+
+        await left;
     }
 
     private ActorBase AwaitActor()

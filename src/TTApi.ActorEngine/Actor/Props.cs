@@ -38,6 +38,7 @@ public class Props : IEquatable<Props>
     {
         ArgumentNullException.ThrowIfNull(copy);
         (_producer, SupervisorStrategy, StashCapacity) = (copy._producer, copy.SupervisorStrategy, copy.StashCapacity);
+        RunsOnCallingThread = copy.RunsOnCallingThread;
     }
 
     private Props(IActorProducer producer) => _producer = producer;
@@ -57,6 +58,9 @@ public class Props : IEquatable<Props>
 
     /// <summary>The most messages its stash takes; 0 or less means any number.</summary>
     internal int StashCapacity { get; private set; } = -1;
+
+    /// <summary>Whoever tells the actor something handles that, if no other thread is at it; as a TestKit's actors are.</summary>
+    internal bool RunsOnCallingThread { get; private set; }
 
     /// <summary>From an expression <c>() =&gt; new MyActor(a, b)</c>: the arguments are evaluated once, now.</summary>
     /// <exception cref="ArgumentException">It is no such expression.</exception>
@@ -112,6 +116,20 @@ public class Props : IEquatable<Props>
     {
         var copy = Copy();
         copy.StashCapacity = stashCapacity;
+        return copy;
+    }
+
+    /// <summary>Chooses who runs the actor: the thread pool, or with a TestKit's dispatcher whoever tells it something.</summary>
+    /// <exception cref="Configuration.ConfigurationException">There is no such dispatcher.</exception>
+    public Props WithDispatcher(string dispatcher)
+    {
+        var copy = Copy();
+        copy.RunsOnCallingThread = dispatcher switch
+        {
+            Dispatch.Dispatchers.CallingThreadDispatcherId => true,
+            Dispatch.Dispatchers.DefaultDispatcherId => false,
+            _ => throw new Configuration.ConfigurationException($"Dispatcher [{dispatcher}] is not configured; there are [{Dispatch.Dispatchers.DefaultDispatcherId}] and a TestKit's [{Dispatch.Dispatchers.CallingThreadDispatcherId}]."),
+        };
         return copy;
     }
 

@@ -25,6 +25,12 @@ public sealed partial class ActorCell
         ArgumentNullException.ThrowIfNull(props);
         if (name is not null)
             CheckName(name);
+        return MakeChild(props, name);
+    }
+
+    /// <summary>Makes a child whose name may be one that only the engine gives.</summary>
+    internal LocalActorRef MakeChild(Props props, string name)
+    {
         var children = _children ?? Interlocked.CompareExchange(ref _children, new Children(this), null) ?? _children;
         var child = children.Add(name);
         var cell = new ActorCell(_system, child, props);

@@ -11,6 +11,7 @@ public sealed partial class ActorCell
 {
     private const int Scheduled = 1;
     private const int Closed = 2;
+    private const int OnCallingThread = 4;
 
     // Marks the end of life: whoever finds it instead of the list of system messages talks to a dead actor.
     private static readonly SystemMessage Ended = new Terminate();
@@ -67,32 +68,65 @@ public sealed partial class ActorCell
 
     void IThreadPoolWorkItem.Execute()
     {
-        var before = Current;
-        Current = this;
-        var goesOn = Run();
-        Current = before;
-        if (goesOn)
-        {
+        if (RunAsCurrent() || !TryRest())
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false); // behind all others: fairness
-            return;
-        }
-
-        Interlocked.And(ref _status, ~Scheduled); // the fence that pairs with the one in Enqueue
-        if (Volatile.Read(ref _systemMessages) is { } waiting && waiting != Ended || (!IsSuspended && (_front is { Count: > 0 } || _mailbox.HasMessages)))
-            Schedule();
     }
 
     private void Schedule()
+    {
+        if (!TryBecomeScheduled())
+            return;
+        if ((_status & OnCallingThread) != 0)
+            RunHere();
+        else
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: Current is not null);
+    }
+
+    private bool TryBecomeScheduled()
     {
         int status;
         do
         {
             status = Volatile.Read(ref _status);
             if ((status & Scheduled) != 0)
-                return;
+                return false;
         }
         while (Interlocked.CompareExchange(ref _status, status | Scheduled, status) != status);
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: Current is not null);
+        return true;
+    }
+
+    // False when something came meanwhile: then the cell is scheduled again.
+    private bool TryRest()
+    {
+        Interlocked.And(ref _status, ~Scheduled); // the fence that pairs with the one in Enqueue
+        var hasWork = (Volatile.Read(ref _systemMessages) is { } waiting && waiting != Ended) || (!IsSuspended && (_front is { Count: > 0 } || _mailbox.HasMessages));
+        return !hasWork || !TryBecomeScheduled();
+    }
+
+    // The caller's context is not the actor's: what a handler awaits must come back to the cell.
+    private void RunHere()
+    {
+        var before = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            while (RunAsCurrent() || !TryRest())
+            {
+            }
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(before);
+        }
+    }
+
+    private bool RunAsCurrent()
+    {
+        var before = Current;
+        Current = this;
+        var goesOn = Run();
+        Current = before;
+        return goesOn;
     }
 
     // True when there may be more to do.

@@ -24,6 +24,8 @@ public sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkIte
     internal ActorCell(ActorSystemImpl system, LocalActorRef self, Props props)
     {
         (_system, _self, _props) = (system, self, props);
+        if (props.RunsOnCallingThread)
+            _status = OnCallingThread;
         self.Attach(this);
     }
 
@@ -61,6 +63,8 @@ public sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkIte
     internal long MessageNumber { get; private set; }
 
     internal ActorBase Actor => _actor;
+
+    internal Receive Behaviour => _behaviour;
 
     /// <summary>An instance was given up and its successor is not there yet.</summary>
     internal bool ActorHasBeenCleared { get; private set; }

@@ -11,6 +11,9 @@ namespace TTApi.ActorEngine.Actor;
 /// </remarks>
 internal sealed class AsyncHandler : TaskScheduler
 {
+    [ThreadStatic]
+    private static Task _lastBegun;
+
     private readonly ActorCell _cell;
     private readonly object _message;
     private readonly IActorRef _sender;
@@ -19,6 +22,15 @@ internal sealed class AsyncHandler : TaskScheduler
     private AsyncHandler(ActorCell cell) => (_cell, _message, _sender) = (cell, cell.CurrentMessage, cell.RawSender);
 
     public override int MaximumConcurrencyLevel => 1;
+
+    /// <summary>Calls a behaviour past the mailbox.</summary>
+    /// <returns>The handler that it left unfinished, if it did.</returns>
+    public static Task WhatIsLeftOf(Action behaviour)
+    {
+        _lastBegun = null;
+        behaviour();
+        return _lastBegun ?? Task.CompletedTask;
+    }
 
     /// <exception cref="InvalidOperationException">The thread runs no actor.</exception>
     public static void Run(Func<Task> action)
@@ -62,6 +74,7 @@ internal sealed class AsyncHandler : TaskScheduler
             return;
         }
 
+        _lastBegun = whole;
         _cell.BeginHandler(this);
         _ = whole.ContinueWith(End, CancellationToken.None, TaskContinuationOptions.None, this);
     }
