@@ -66,9 +66,7 @@ public class TestBarrier
     {
         lock (_gate)
         {
-            if (round.Task.IsCompleted)
-                return null;
-            return round == _round ? _arrived-- : 0;
+            return round.Task.IsCompleted ? null : round == _round ? _arrived-- : 0;
         }
     }
 }
