@@ -88,6 +88,7 @@ public sealed class LoggingSpec : Spec
         system.DeadLetters.Tell("lost, too");
         var actor = system.ActorOf(Props.Empty, "deaf");
         actor.Tell("what?");
+        await actor.GracefulStop(TimeSpan.FromSeconds(5));
         await system.Terminate().WaitAsync(TimeSpan.FromSeconds(5));
 
         var lines = host.Lines;
