@@ -1,3 +1,4 @@
 // SPDX-License-Identifier: MIT
 
 global using TTApi.ActorEngine.Actor;
+global using TTApi.ActorEngine.Actor.Setup;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using System.Collections.Concurrent;
+using System.Globalization;
 using TTApi.ActorEngine.Actor;
 
 namespace TTApi.ActorEngine.Event;
@@ -23,7 +24,7 @@ public abstract class LoggingBus
 public class EventStream(bool debug) : LoggingBus
 {
     private readonly Lock _gate = new();
-    private (Type Channel, IActorRef Subscriber)[] _actors = [];
+    private Subscription[] _actors = [];
     private (Type Channel, Action<object> Hear)[] _listeners = [];
     private ConcurrentDictionary<Type, Audience> _audiences = new();
 
@@ -44,33 +45,57 @@ public class EventStream(bool debug) : LoggingBus
     {
         ArgumentNullException.ThrowIfNull(subscriber);
         ArgumentNullException.ThrowIfNull(channel);
-        return Change(ref _actors, all => all.Contains((channel, subscriber)) ? all : [.. all, (channel, subscriber)]);
+        var isNew = Change(ref _actors, all => all.Any(one => one.Is(subscriber, channel)) ? all : [.. all, new(channel, subscriber, [])]);
+        Tell("subscribing {0} to channel {1}", subscriber, channel);
+        return isNew;
     }
 
     public override bool Unsubscribe(IActorRef subscriber, Type channel)
     {
         ArgumentNullException.ThrowIfNull(subscriber);
-        return Change(ref _actors, all => all.Contains((channel, subscriber)) ? [.. all.Where(one => one != (channel, subscriber))] : all);
+        ArgumentNullException.ThrowIfNull(channel);
+        Tell("unsubscribing {0} from channel {1}", subscriber, channel);
+        return Change(ref _actors, all => Without(all, subscriber, channel));
     }
 
     public override bool Unsubscribe(IActorRef subscriber)
     {
         ArgumentNullException.ThrowIfNull(subscriber);
-        return Change(ref _actors, all => all.Any(one => one.Subscriber.Equals(subscriber)) ? [.. all.Where(one => !one.Subscriber.Equals(subscriber))] : all);
+        Tell("unsubscribing {0} from all channels", subscriber);
+        return Remove(subscriber);
     }
 
     /// <summary>An actor has ended.</summary>
     internal void Forget(IActorRef actor)
     {
         if (_actors.Length > 0)
-            Unsubscribe(actor);
+            Remove(actor);
     }
 
     /// <summary>Calls the action for each event of the channel, on the thread that publishes; it must be quick and not throw.</summary>
     internal IDisposable SubscribeInternal(Type channel, Action<object> hear)
     {
         Change(ref _listeners, all => [.. all, (channel, hear)]);
-        return new Subscription(() => Change(ref _listeners, all => [.. all.Where(one => one.Hear != hear)]));
+        return new Listening(() => Change(ref _listeners, all => [.. all.Where(one => one.Hear != hear)]));
+    }
+
+    // Who subscribed to the channel itself no longer does; who hears of it by a wider one hears of all but this.
+    private static Subscription[] Without(Subscription[] all, IActorRef subscriber, Type channel)
+    {
+        if (all.Any(one => one.Is(subscriber, channel)))
+            return [.. all.Where(one => !one.Is(subscriber, channel))];
+        return all.Any(one => one.IsWider(subscriber, channel))
+            ? [.. all.Select(one => one.IsWider(subscriber, channel) ? one with { Except = [.. one.Except, channel] } : one)]
+            : all;
+    }
+
+    private bool Remove(IActorRef subscriber) =>
+        Change(ref _actors, all => all.Any(one => one.Subscriber.Equals(subscriber)) ? [.. all.Where(one => !one.Subscriber.Equals(subscriber))] : all);
+
+    private void Tell(string format, params object[] args)
+    {
+        if (debug)
+            Publish(new Debug(nameof(EventStream), GetType(), string.Format(CultureInfo.InvariantCulture, format, args)));
     }
 
     private bool Change<T>(ref T[] all, Func<T[], T[]> change)
@@ -87,12 +112,21 @@ public class EventStream(bool debug) : LoggingBus
     }
 
     private Audience AudienceOf(Type type) => new(
-        [.. _actors.Where(one => one.Channel.IsAssignableFrom(type)).Select(one => one.Subscriber).Distinct()],
+        [.. _actors.Where(one => one.Hears(type)).Select(one => one.Subscriber).Distinct()],
         [.. _listeners.Where(one => one.Channel.IsAssignableFrom(type)).Select(one => one.Hear)]);
+
+    private sealed record Subscription(Type Channel, IActorRef Subscriber, Type[] Except)
+    {
+        public bool Is(IActorRef subscriber, Type channel) => Channel == channel && Subscriber.Equals(subscriber);
+
+        public bool IsWider(IActorRef subscriber, Type channel) => Subscriber.Equals(subscriber) && Hears(channel);
+
+        public bool Hears(Type type) => Channel.IsAssignableFrom(type) && !Array.Exists(Except, except => except.IsAssignableFrom(type));
+    }
 
     private sealed record Audience(IActorRef[] Subscribers, Action<object>[] Listeners);
 
-    private sealed class Subscription(Action end) : IDisposable
+    private sealed class Listening(Action end) : IDisposable
     {
         public void Dispose() => end();
     }

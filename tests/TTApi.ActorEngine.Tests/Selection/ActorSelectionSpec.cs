@@ -28,6 +28,28 @@ public sealed class ActorSelectionSpec : Spec
     [InlineData("../../user/c2/c21")]
     public void An_actor_is_found_by_its_path_from_the_root(string path) => Assert.Equal(_c21, Identify(Sys.ActorSelection(path)));
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(null)]
+    [InlineData("foo://user")]
+    [InlineData("/deadLetters")]
+    [InlineData("deadLetters")]
+    public void The_dead_letters_say_they_are_nobody(string path)
+    {
+        Sys.ActorSelection(path).Tell(new Identify(path), TestActor);
+
+        Assert.Equal(ActorRefs.Nobody, ExpectMsg<ActorIdentity>().Subject);
+    }
+
+    [Fact]
+    public void Nobody_is_whoever_is_not_there()
+    {
+        Assert.True(((IActorRef)null).IsNobody());
+        Assert.True(ActorRefs.Nobody.IsNobody());
+        Assert.True(Sys.DeadLetters.IsNobody());
+        Assert.False(_c1.IsNobody());
+    }
+
     [Fact]
     public void An_actor_is_found_by_its_path_with_address()
     {

@@ -40,7 +40,7 @@ public sealed class StashSpec : Spec
     [Fact]
     public void A_full_stash_and_a_second_stashing_of_one_message_are_failures_of_the_actor()
     {
-        var full = Sys.ActorOf(Props.Create(() => new Shop(TestActor)).WithStashCapacity(1));
+        var full = Sys.ActorOf(Props.Create(() => new Hoarder(TestActor)).WithStashCapacity(1));
         EventFilter.Exception<StashOverflowException>().ExpectOne(() =>
         {
             full.Tell("a");
@@ -49,6 +49,20 @@ public sealed class StashSpec : Spec
 
         Sys.ActorOf(Props.Create(() => new Shop(TestActor))).Tell("twice");
         ExpectMsg<IllegalActorStateException>();
+    }
+
+    [Fact]
+    public void Only_a_stash_that_is_not_declared_unbounded_has_a_capacity()
+    {
+        var unbounded = Sys.ActorOf(Props.Create(() => new Shop(TestActor)).WithStashCapacity(1));
+        foreach (var message in new[] { "a", "b", "count" })
+            unbounded.Tell(message);
+        ExpectMsg("2 False True False -1");
+
+        var bounded = Sys.ActorOf(Props.Create(() => new Hoarder(TestActor)).WithStashCapacity(1));
+        bounded.Tell("a");
+        bounded.Tell("count");
+        ExpectMsg("1 True 1");
     }
 
     [Fact]
@@ -62,6 +76,19 @@ public sealed class StashSpec : Spec
         ExpectMsg("2 False True False -1");
         ExpectMsg("b");
         ExpectNoMsg(TimeSpan.FromMilliseconds(30));
+    }
+
+    private sealed class Hoarder(IActorRef reader) : UntypedActor, IWithStash
+    {
+        public IStash Stash { get; set; }
+
+        protected override void OnReceive(object message)
+        {
+            if (message is "count")
+                reader.Tell($"{Stash.Count} {Stash.IsFull} {Stash.Capacity}");
+            else
+                Stash.Stash();
+        }
     }
 
     private sealed class Shop(IActorRef reader) : UntypedActor, IWithUnboundedStash

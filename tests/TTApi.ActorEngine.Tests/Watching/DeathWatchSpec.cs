@@ -36,7 +36,7 @@ public sealed class DeathWatchSpec : Spec
 
         Watch(subject);
 
-        ExpectTerminated(subject);
+        Assert.False(ExpectTerminated(subject).ExistenceConfirmed);
     }
 
     [Fact]

@@ -25,14 +25,17 @@ internal class AnswerRef<T>(ActorSystemImpl system) : TaskCompletionSource<T>(Ta
             message = traced.Message;
         var isFirst = message switch
         {
+            ISystemMessage => TrySetException(new InvalidOperationException($"system message of type '{message.GetType().Name}' is invalid as an answer")),
             T answer => TrySetResult(answer),
-            null => throw new InvalidMessageException("Message is null."),
+            null => TrySetResult(default),
             Status.Failure failure => TrySetException(failure.Cause ?? new TaskCanceledException("Task cancelled by actor via Failure message.")),
             _ => TrySetException(new ArgumentException($"Received message of type [{message.GetType()}] - Ask expected message of type [{typeof(T)}]", nameof(message))),
         };
         if (isFirst)
             Ended();
-        else
+
+        // One who no longer wants an answer misses none; one of the wrong type, or a second one, should not go unseen.
+        if (message is not null && !Task.IsCanceled && !(isFirst && message is T or Status.Failure or ISystemMessage))
             system.DeadLetter(message, sender, this);
     }
 

@@ -34,7 +34,7 @@ public sealed partial class ActorCell
         actor.Bind(_self, _props.SupervisorStrategy);
         (actor as IInitializableActor)?.Init();
         if (actor is IActorStash stashing)
-            stashing.Stash = Extras.Stash ??= new MessageStash(this, _props.StashCapacity);
+            stashing.Stash = Extras.Stash ??= new MessageStash(this, actor is IWithUnboundedStash ? -1 : _props.StashCapacity);
         _behaviour ??= ByInstance; // the constructor may have become something else
         return actor;
     }

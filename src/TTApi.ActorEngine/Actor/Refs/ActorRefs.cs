@@ -30,7 +30,9 @@ public sealed class Nobody : MinimalActorRef
 /// <summary>Ways of asking whether there is anybody.</summary>
 public static class ActorRefNobodyExtensions
 {
-    public static bool IsNobody(this IActorRef actorRef) => actorRef is null or Nobody;
+    /// <summary>Whether the reference is null, <see cref="ActorRefs.Nobody"/>, the dead letters, or one without a path.</summary>
+    public static bool IsNobody(this IActorRef actorRef) =>
+        actorRef is null or Nobody or DeadLetterActorRef || actorRef.Path is not { } path || (path.Uid == 0 && path.Name == "deadLetters");
 }
 
 /// <summary>Telling in the name of the actor that runs.</summary>

@@ -108,7 +108,7 @@ public class LocalActorRef : InternalActorRefBase, IActorRefWithCell
                     return current.GetChild([.. name.Skip(i)]);
             }
 
-            if (current is null || current.IsNobody())
+            if (current is null or Nobody)
                 return ActorRefs.Nobody;
         }
 
@@ -138,7 +138,7 @@ public class LocalActorRef : InternalActorRefBase, IActorRefWithCell
     internal void AnswerForTheDead(SystemMessage message)
     {
         if (message is Watch watch && watch.Watchee.Equals(this) && !watch.Watcher.Equals(this))
-            watch.Watcher.SendSystemMessage(new DeathWatchNotification(this, existenceConfirmed: true));
+            watch.Watcher.SendSystemMessage(new DeathWatchNotification(this, existenceConfirmed: false));
     }
 
     protected override void TellInternal(object message, IActorRef sender)

@@ -15,7 +15,7 @@ public interface IStash
 
     bool IsFull { get; }
 
-    /// <summary>The most messages it takes; 0 or less means any number.</summary>
+    /// <summary>The most messages it takes; less than 1 means any number.</summary>
     int Capacity { get; }
 
     /// <summary>Puts the current message aside.</summary>

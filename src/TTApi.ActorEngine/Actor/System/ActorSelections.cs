@@ -5,14 +5,16 @@ namespace TTApi.ActorEngine.Actor;
 /// <summary>Where a selection starts: at an actor for a relative path, at the root for any other.</summary>
 internal static class ActorSelections
 {
-    /// <exception cref="NotSupportedException">The path is none.</exception>
+    /// <summary>From text; no path, and a URI that is none of an actor, lead to the dead letters.</summary>
     public static ActorSelection Of(string path, ActorSystemImpl system, IActorRef from)
     {
-        ArgumentNullException.ThrowIfNull(path);
-        if (ActorPath.TryParse(path, out var whole))
-            return Of(whole, system);
-        var names = path.Split('/');
-        return path.StartsWith('/') ? new ActorSelection(system.Root, names.Skip(1)) : new ActorSelection(from, names);
+        if (string.IsNullOrEmpty(path))
+            return new ActorSelection(system.DeadLetters, "");
+        if (path.StartsWith('/'))
+            return new ActorSelection(system.Root, path.Split('/').Skip(1));
+        if (!Uri.IsWellFormedUriString(path, UriKind.Absolute))
+            return new ActorSelection(from, path.Split('/'));
+        return ActorPath.TryParse(path, out var whole) ? Of(whole, system) : new ActorSelection(system.DeadLetters, "");
     }
 
     public static ActorSelection Of(ActorPath path, ActorSystemImpl system)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace TTApi.ActorEngine.Actor;
 
 /// <summary>How a system is to be; in place of a configuration file.</summary>
-public sealed class EngineSettings : Setup
+public sealed class EngineSettings : Setup.Setup
 {
     /// <summary>The least that is logged; Info by default.</summary>
     public Event.LogLevel LogLevel { get; init; } = Event.LogLevel.InfoLevel;

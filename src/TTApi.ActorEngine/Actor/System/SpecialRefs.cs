@@ -20,10 +20,18 @@ internal sealed class DeadLetterActorRef(ActorSystemImpl system, ActorPath path)
 
     protected override void TellInternal(object message, IActorRef sender)
     {
-        if (message is AllDeadLetters letter)
-            system.Publish(letter);
-        else
-            system.DeadLetter(message, sender, this);
+        switch (message)
+        {
+            case AllDeadLetters letter:
+                system.Publish(letter);
+                break;
+            case Identify identify:
+                (sender ?? this).Tell(new ActorIdentity(identify.MessageId, ActorRefs.Nobody), ActorRefs.NoSender);
+                break;
+            default:
+                system.DeadLetter(message, sender, this);
+                break;
+        }
     }
 }
 

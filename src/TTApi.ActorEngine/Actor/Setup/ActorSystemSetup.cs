@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-namespace TTApi.ActorEngine.Actor;
+namespace TTApi.ActorEngine.Actor.Setup;
 
 /// <summary>A part of a system's setup, found by its type.</summary>
 public abstract class Setup
