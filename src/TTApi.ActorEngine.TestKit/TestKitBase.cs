@@ -17,7 +17,7 @@ public abstract partial class TestKitBase : IActorRefFactory
     private readonly ITestKitAssertions _assertions;
     private Channel<MessageEnvelope> _queue;
     private MessageEnvelope _last = NullMessageEnvelope.Instance;
-    private ActorCell _testActorCell;
+    private ImplicitSender _implicitSender;
 
     protected TestKitBase(ITestKitAssertions assertions, ActorSystem system = null, string testActorName = null)
         : this(assertions, system, ActorSystemSetup.Empty, null, testActorName)
@@ -73,11 +73,10 @@ public abstract partial class TestKitBase : IActorRefFactory
         Log = Logging.GetLogger(Sys, GetType());
         EventFilter = new EventFilterFactory(this);
         TestActor = CreateTestActor(string.IsNullOrEmpty(testActorName) ? TestKitSettings.NextTestActorName() : testActorName);
-        _testActorCell = ((LocalActorRef)TestActor).Cell;
 
         // A probe is made in the middle of a test, whose sender stays who it is.
         if (this is not TestProbe)
-            CellKeepingContext.Install(this is INoImplicitSender ? null : _testActorCell);
+            _implicitSender = ImplicitSender.Install(this is INoImplicitSender ? null : ((LocalActorRef)TestActor).Cell);
     }
 
     /// <summary>Ends the system and waits for that.</summary>
@@ -100,8 +99,8 @@ public abstract partial class TestKitBase : IActorRefFactory
         system.Log.Log(LogLevel.WarningLevel, null, message);
     }
 
-    /// <summary>The test is over: what this thread tells next is not of this test actor.</summary>
-    internal void LeaveThread() => CellKeepingContext.Uninstall(_testActorCell);
+    /// <summary>The test is over: what is told next is not of this test actor.</summary>
+    internal void LeaveTest() => _implicitSender.Uninstall();
 
     private void LogCall(string format, params object[] args)
     {

@@ -4,8 +4,8 @@ namespace TTApi.ActorEngine.TestKit;
 
 /// <summary>Waits for asynchronous work on the calling thread.</summary>
 /// <remarks>
-/// The work's continuations go to the thread pool, whatever context the caller is in, and run there with the caller's cell. Waiting is left
-/// to tasks: the pool hears of that, and lends another thread meanwhile.
+/// The work's continuations go to the thread pool, whatever context the caller is in. Waiting is left to tasks: the pool hears of that, and
+/// lends another thread meanwhile.
 /// </remarks>
 internal static class Blocking
 {
@@ -59,7 +59,7 @@ internal static class Blocking
     {
         private readonly SynchronizationContext _before = SynchronizationContext.Current;
 
-        public Scope() => SynchronizationContext.SetSynchronizationContext(CellKeepingContext.Of(InternalCurrentActorCellKeeper.Current));
+        public Scope() => SynchronizationContext.SetSynchronizationContext(null);
 
         public void Dispose() => SynchronizationContext.SetSynchronizationContext(_before);
     }

@@ -56,7 +56,7 @@ public class TestKit : TestKitBase, IDisposable
         finally
         {
             Shutdown();
-            LeaveThread();
+            LeaveTest();
         }
     }
 

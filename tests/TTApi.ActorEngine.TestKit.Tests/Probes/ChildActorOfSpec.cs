@@ -70,6 +70,10 @@ public sealed class ChildActorOfSpec : Spec
     }
 
     [Fact]
+    public void Others_are_supervised_as_by_default() =>
+        Assert.Same(SupervisorStrategy.DefaultDecider, new Internal.DelegatingSupervisorStrategy().Decider);
+
+    [Fact]
     public void What_makes_a_child_must_be_there() =>
         Assert.Throws<ArgumentNullException>(() => new TestActor.Spawn(Empty, "name", Stops).Apply(null));
 

@@ -67,7 +67,7 @@ public sealed class ReceiveOneSpec : Spec
 
         Assert.False(success);
         Assert.Same(NullMessageEnvelope.Instance, none);
-        Assert.Same(NullMessageEnvelope.Instance, nothing);
+        Assert.Same(TestKit.TestActor.NullMessage, nothing);
         Assert.Equal("<null>", none.ToString());
     }
 
