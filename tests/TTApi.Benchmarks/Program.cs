@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: MIT
 
 using TTApi.Benchmarks.Crash;
+using TTApi.Benchmarks.Engine;
 using TTApi.Benchmarks.Eod;
 using TTApi.Benchmarks.Harness;
 using TTApi.Benchmarks.Micro;
 using TTApi.Benchmarks.Profiling;
 using TTApi.Benchmarks.Reading;
 
-string[] all = ["eod", "parquet", "statistics", "cached", "micro", "crash-import"];
+string[] all = ["eod", "parquet", "statistics", "cached", "micro", "engine", "crash-import"];
 
-int Number(string option, int otherwise) =>
-    args.FirstOrDefault(arg => arg.StartsWith(option + "=", StringComparison.Ordinal)) is { } text ? int.Parse(text[(option.Length + 1)..]) : otherwise;
+string? Text(string option) => args.FirstOrDefault(arg => arg.StartsWith(option + "=", StringComparison.Ordinal))?[(option.Length + 1)..];
+
+int Number(string option, int otherwise) => Text(option) is { } text ? int.Parse(text) : otherwise;
 
 if (args is ["hot-methods", .. var traces])
 {
@@ -19,10 +21,16 @@ if (args is ["hot-methods", .. var traces])
     return 0;
 }
 
+if (args is [EngineBenchmark.LaunchArgument, var scenario])
+{
+    EngineBenchmark.Measure(scenario);
+    return 0;
+}
+
 var names = args.Where(arg => !arg.StartsWith("--", StringComparison.Ordinal)).ToArray();
 if (names.Length == 0 || names.Except([.. all, "all"]).Any())
 {
-    Console.Error.WriteLine($"Usage: eng/bench.sh {string.Join('|', all)}|all [--rounds=N] [--kills=N] [--seed=N] [--profile]");
+    Console.Error.WriteLine($"Usage: eng/bench.sh {string.Join('|', all)}|all [--rounds=N] [--only=SCENARIO] [--kills=N] [--seed=N] [--profile]");
     return 2;
 }
 
@@ -36,6 +44,7 @@ foreach (var name in names.Contains("all") ? all : names)
         "parquet" => new ParquetLoad(figures, rounds).Run,
         "statistics" => new StatisticsScan(figures, rounds).Run,
         "cached" => new CachedRun(figures, rounds).Run,
+        "engine" => new EngineBenchmark(figures, rounds, Text("--only")).Run,
         "crash-import" => Crash,
         _ => new MicroBenchmarks(figures).Run,
     };
