@@ -74,7 +74,7 @@ public sealed partial class ActorCell
         {
             try
             {
-                _actor.Strategy.HandleChildTerminated(this, child, ChildRefs);
+                _actor.Strategy.HandleChildTerminated(this, child, _children); // not a copy: a parent of many would make one at each end
             }
             catch (Exception e)
             {

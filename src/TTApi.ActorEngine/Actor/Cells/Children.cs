@@ -4,7 +4,7 @@ namespace TTApi.ActorEngine.Actor;
 
 /// <summary>The children of a cell: a hash table chained through the references themselves, so that a child costs no entry.</summary>
 /// <remarks>Locked, because a guardian's children are made from any thread.</remarks>
-internal sealed class Children(ActorCell parent)
+internal sealed class Children(ActorCell parent) : IEnumerable<LocalActorRef>
 {
     private readonly Lock _gate = new();
     private LocalActorRef[] _buckets = new LocalActorRef[4];
@@ -89,6 +89,11 @@ internal sealed class Children(ActorCell parent)
             return all;
         }
     }
+
+    /// <summary>Those there are when somebody begins to look, which costs nothing until then.</summary>
+    public IEnumerator<LocalActorRef> GetEnumerator() => Snapshot().GetEnumerator();
+
+    System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Notes that a child was told to stop.</summary>
     public void NoteStopping(IActorRef actor)
