@@ -61,6 +61,8 @@ public sealed partial class CoordinatedShutdown : IExtension
         ? TimeoutOf(phase)
         : throw new ArgumentException($"Unknown phase [{phase}], known phases [{string.Join(", ", _order)}].", nameof(phase));
 
+    internal ProcessEnd ProcessEnd { get; set; }
+
     /// <summary>Has a task run in a phase, together with the others of that phase. One added to a phase that was begun does not run.</summary>
     /// <exception cref="ConfigurationException">There is no such phase.</exception>
     /// <exception cref="ArgumentException">The name is empty.</exception>

@@ -13,7 +13,7 @@ public sealed class CoordinatedShutdownExtension : ExtensionIdProvider<Coordinat
         var engine = system.Settings.Engine;
         var log = Logging.GetLogger(system, nameof(CoordinatedShutdown));
         var shutdown = new CoordinatedShutdown(system, engine.CoordinatedShutdown, engine.TimeProvider, log);
-        var end = new ProcessEnd(shutdown, log);
+        var end = shutdown.ProcessEnd = new ProcessEnd(shutdown, engine.CoordinatedShutdown.Exit, log);
         AddLastPhase(shutdown, (ActorSystemImpl)system, engine.CoordinatedShutdown, end);
         if (engine.CoordinatedShutdown.RunByClrShutdownHook)
             end.RunShutdownBefore();

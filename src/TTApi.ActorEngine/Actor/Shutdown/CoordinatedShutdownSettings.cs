@@ -17,6 +17,9 @@ public sealed record CoordinatedShutdownSettings
     /// <summary>Whether the last phase exits the process; no by default.</summary>
     public bool ExitClr { get; init; }
 
+    /// <summary>What exits the process.</summary>
+    internal Action Exit { get; init; } = () => Environment.Exit(0);
+
     /// <summary>Whether the end of the process runs the shutdown, and is held up by it; yes by default.</summary>
     public bool RunByClrShutdownHook { get; init; } = true;
 

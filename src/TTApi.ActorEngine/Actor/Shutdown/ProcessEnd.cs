@@ -5,16 +5,17 @@ using TTApi.ActorEngine.Event;
 namespace TTApi.ActorEngine.Actor;
 
 /// <summary>Ties a shutdown to the end of the process, both ways.</summary>
-internal sealed class ProcessEnd(CoordinatedShutdown shutdown, ILoggingAdapter log)
+internal sealed class ProcessEnd(CoordinatedShutdown shutdown, Action exit, ILoggingAdapter log)
 {
     private volatile bool _isExiting;
 
     /// <summary>Holds up the end of the process until the shutdown has run, as long as its timeouts allow.</summary>
     public void RunShutdownBefore()
     {
-        AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
+        EventHandler onExit = (_, _) => OnProcessExit();
+        AppDomain.CurrentDomain.ProcessExit += onExit;
         _ = shutdown.System.WhenTerminated.ContinueWith(
-            _ => AppDomain.CurrentDomain.ProcessExit -= OnProcessExit,
+            _ => AppDomain.CurrentDomain.ProcessExit -= onExit,
             CancellationToken.None,
             TaskContinuationOptions.None,
             TaskScheduler.Default);
@@ -37,10 +38,11 @@ internal sealed class ProcessEnd(CoordinatedShutdown shutdown, ILoggingAdapter l
     public void ExitProcess()
     {
         if (!_isExiting)
-            Environment.Exit(0);
+            exit();
     }
 
-    private void OnProcessExit(object sender, EventArgs e)
+    /// <summary>The process is about to exit, and does when this returns.</summary>
+    public void OnProcessExit()
     {
         _isExiting = true;
         if (shutdown.System.WhenTerminated.IsCompleted)
@@ -48,7 +50,6 @@ internal sealed class ProcessEnd(CoordinatedShutdown shutdown, ILoggingAdapter l
         log.Info("Starting coordinated shutdown because the process exits.");
         try
         {
-            // The process ends when this returns.
             if (!shutdown.Run(CoordinatedShutdown.ClrExitReason.Instance).Wait(shutdown.TotalTimeout))
                 log.Warning("Coordinated shutdown did not end within {0}.", shutdown.TotalTimeout);
         }
