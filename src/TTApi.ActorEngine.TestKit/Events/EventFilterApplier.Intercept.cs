@@ -38,7 +38,7 @@ internal sealed partial class EventFilterApplier
         if (found < expected)
             testkit.TestAssertions.Fail("Timeout ({0}) while waiting for log events: {1} of {2} came that match [{3}].", wait, found, expected, Text());
         else if (found > expected)
-            testkit.TestAssertions.Fail("Received {0} message{1} too many: expected {2}, received {3} that match [{4}].", found - expected, found == expected + 1 ? "" : "s", expected, found, Text());
+            testkit.TestAssertions.Fail("Received {0} message{1} too many. Expected {2}, received {3} that match [{4}].", found - expected, found == expected + 1 ? "" : "s", expected, found, Text());
     }
 
     private string Text() => string.Join(",", filters);

@@ -92,8 +92,8 @@ public sealed class ExpectingEventsSpec : EventSpec
             await Failing.OfAsync(() => Buses.ExpectAsync(0, Failing.Soon, Twice)),
         ];
 
-        Assert.Contains("Received 1 message too many: expected 1, received 2 that match", failures[0]);
-        Assert.Contains("Received 2 messages too many: expected 0, received 2 that match", failures[1]);
+        Assert.Contains("Received 1 message too many. Expected 1, received 2 that match", failures[0]);
+        Assert.Contains("Received 2 messages too many. Expected 0, received 2 that match", failures[1]);
     }
 
     [Fact]
