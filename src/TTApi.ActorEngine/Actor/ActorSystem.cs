@@ -35,7 +35,7 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
     public abstract Task WhenTerminated { get; }
 
     /// <summary>A system with default settings.</summary>
-    /// <exception cref="ArgumentException">The name has other characters than letters, digits, - and _, or begins with - or _.</exception>
+    /// <exception cref="ArgumentException">The name has other characters than letters, digits and -, or begins with -.</exception>
     public static ActorSystem Create(string name) => Create(name, ActorSystemSetup.Empty);
 
     /// <summary>A system with the settings of the setup.</summary>

@@ -34,6 +34,11 @@ public abstract class LogMessage(ILogMessageFormatter formatter, string format)
         {
             return $"{Unformatted()} (the format does not fit its arguments)";
         }
+        catch (Exception e)
+        {
+            // It is the text of an argument that failed; who logs must not fail with it.
+            return $"{format} (an argument cannot be told: {e.GetType()})";
+        }
     }
 }
 

@@ -182,6 +182,18 @@ public sealed class ActorSelectionSpec : Spec
     }
 
     [Fact]
+    public void An_actor_with_a_generated_name_is_found_by_it()
+    {
+        var actors = Enumerable.Range(0, 200).Select(_ => Sys.ActorOf(Props.Empty)).ToList();
+
+        foreach (var actor in actors)
+            Assert.Equal(actor, Identify(Sys.ActorSelection($"/user/{actor.Path.Name}")));
+        Assert.Null(Identify(Sys.ActorSelection("/user/$")));
+        Assert.Null(Identify(Sys.ActorSelection("/user/$a!")));
+        Assert.Null(Identify(Sys.ActorSelection("/user/$+++++++++++++++")));
+    }
+
+    [Fact]
     public void Selections_are_equal_by_anchor_and_path()
     {
         var selection = new ActorSelection(_c21, "../*/hello");

@@ -11,6 +11,7 @@ public sealed class SystemSpec : Spec
     [Theory]
     [InlineData("")]
     [InlineData("-x")]
+    [InlineData("a_b")]
     [InlineData("a b")]
     public void Names_that_are_none_are_refused(string name) => Assert.Throws<ArgumentException>(() => ActorSystem.Create(name));
 

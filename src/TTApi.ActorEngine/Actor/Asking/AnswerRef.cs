@@ -35,8 +35,8 @@ internal class AnswerRef<T>(ActorSystemImpl system) : TaskCompletionSource<T>(Ta
             Ended();
 
         // One who no longer wants an answer misses none; one of the wrong type, or a second one, should not go unseen.
-        if (message is not null && !Task.IsCanceled && !(isFirst && message is T or Status.Failure or ISystemMessage))
-            system.DeadLetter(message, sender, this);
+        if (!Task.IsCanceled && !(isFirst && message is null or T or Status.Failure or ISystemMessage))
+            system.DeadLetter(message ?? throw new InvalidMessageException("Message is null."), sender, this);
     }
 
     public void SendSystemMessage(ISystemMessage message)

@@ -63,7 +63,7 @@ public sealed partial class ActorCell
         if (name.Length == 0)
             throw new InvalidActorNameException("Actor name must not be empty.");
         if (!ActorPath.IsValidPathElement(name))
-            throw new InvalidActorNameException($"Illegal actor name [{name}]. Names consist of letters, digits and {ActorPath.ValidSymbols}, or %xx for others, and do not begin with $.");
+            throw new InvalidActorNameException($"Illegal actor name [{name}]: it must not start with `$`, and may only contain ASCII letters, digits, {ActorPath.ValidSymbols}, and %xx for all else.");
     }
 
     private void HandleChildTerminated(IActorRef child)

@@ -188,6 +188,6 @@ public sealed partial class ActorCell
     private void DrainToDeadLetters()
     {
         while (TryTake(out var message, out var sender))
-            _system.DeadLetters.Tell(new Event.DeadLetter(Unwrapped(message), sender ?? _system.DeadLetters, _self), _self);
+            _system.DeadLetterOfEnded(message, sender, _self);
     }
 }

@@ -160,7 +160,7 @@ public sealed partial class ActorSystemImpl : ExtendedActorSystem
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(setup);
         if (!SystemName().IsMatch(name))
-            throw new ArgumentException($"Invalid ActorSystem name [{name}]; it must contain only word characters and '-', and not begin with '-'.", nameof(name));
+            throw new ArgumentException($"Invalid ActorSystem name [{name}]; it must consist of letters, digits and '-', and not begin with '-'.", nameof(name));
         return new ActorSystemImpl(name, setup);
     }
 
@@ -177,7 +177,17 @@ public sealed partial class ActorSystemImpl : ExtendedActorSystem
     internal IDisposable Mute(Func<LogEvent, bool> filter) => _sinks.Mute(filter);
 
     /// <summary>Publishes a message that nobody will handle.</summary>
-    internal void DeadLetter(object message, IActorRef sender, IActorRef recipient)
+    internal void DeadLetter(object message, IActorRef sender, IActorRef recipient) => DeadLetter(message, sender, recipient, recipient);
+
+    /// <summary>The same of an actor that has ended; what nobody misses is said to be the dead letters' own.</summary>
+    internal void DeadLetterOfEnded(object message, IActorRef sender, IActorRef recipient)
+    {
+        // It was subscribed to dead letters: those told again would have no end.
+        if (message is not AllDeadLetters)
+            DeadLetter(message, sender, recipient, DeadLetters);
+    }
+
+    private void DeadLetter(object message, IActorRef sender, IActorRef recipient, IActorRef suppressor)
     {
         if (message is TracedMessage traced)
             message = traced.Message;
@@ -189,9 +199,10 @@ public sealed partial class ActorSystemImpl : ExtendedActorSystem
             return;
         }
 
-        Publish(message as AllDeadLetters ?? (message is IDeadLetterSuppression suppressed
-            ? new SuppressedDeadLetter(suppressed, sender ?? DeadLetters, recipient)
-            : new DeadLetter(message, sender ?? DeadLetters, recipient)));
+        if (message is IDeadLetterSuppression suppressed)
+            Publish(new SuppressedDeadLetter(suppressed, sender ?? DeadLetters, suppressor));
+        else
+            Publish(new DeadLetter(message, sender ?? DeadLetters, recipient));
     }
 
     internal void Publish(AllDeadLetters letter)
@@ -231,7 +242,7 @@ public sealed partial class ActorSystemImpl : ExtendedActorSystem
     private static ActorCell CellOf(LocalActorRef guardian) =>
         guardian.Cell ?? throw new InvalidOperationException("Cannot create child while terminating or terminated");
 
-    [GeneratedRegex("^[a-zA-Z0-9][a-zA-Z0-9_-]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[a-zA-Z0-9][a-zA-Z0-9-]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SystemName();
 
     private sealed class Made<T>(Func<ActorBase> make) : IIndirectActorProducer

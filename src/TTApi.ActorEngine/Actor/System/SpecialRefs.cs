@@ -22,8 +22,8 @@ internal sealed class DeadLetterActorRef(ActorSystemImpl system, ActorPath path)
     {
         switch (message)
         {
-            case AllDeadLetters letter:
-                system.Publish(letter);
+            case DeadLetter letter:
+                system.DeadLetter(letter.Message, letter.Sender, letter.Recipient);
                 break;
             case Identify identify:
                 (sender ?? this).Tell(new ActorIdentity(identify.MessageId, ActorRefs.Nobody), ActorRefs.NoSender);
