@@ -50,11 +50,15 @@ public sealed class ProcessEndSpec : Spec
     [Fact]
     public async Task A_shutdown_that_fails_or_hangs_does_not_keep_the_process()
     {
-        var failing = CoordinatedShutdown.Get(Sys);
-        failing.AddTask(CoordinatedShutdown.PhaseServiceStop, "fail", () => throw new Boom("on purpose"));
-        await EventFilter.Warning(contains: "on purpose").ExpectAsync(2, () => Task.Run(failing.ProcessEnd.OnProcessExit));
+        var settings = new CoordinatedShutdownSettings().WithPhase(CoordinatedShutdown.PhaseServiceStop, phase => phase with { Recover = false });
+        using var system = ActorSystem.Create("failing", ActorSystemSetup.Create(new EngineSettings { CoordinatedShutdown = settings }));
+        var shutdown = CoordinatedShutdown.Get(system);
+        shutdown.AddTask(CoordinatedShutdown.PhaseServiceStop, "fail", () => throw new Boom("on purpose"));
 
-        await EventFilter.Warning(contains: "did not terminate").ExpectOneAsync(() => failing.ProcessEnd.WaitFor(new TaskCompletionSource().Task, TimeSpan.FromMilliseconds(1)));
+        await CreateEventFilter(system).Warning(contains: "Coordinated shutdown failed").ExpectOneAsync(() => Task.Run(shutdown.ProcessEnd.OnProcessExit));
+        await CreateEventFilter(system).Warning(contains: "did not terminate").ExpectOneAsync(() => shutdown.ProcessEnd.WaitFor(new TaskCompletionSource().Task, TimeSpan.FromMilliseconds(1)));
+        ((ExtendedActorSystem)system).Abort();
+        await system.WhenTerminated;
     }
 
     [Fact]

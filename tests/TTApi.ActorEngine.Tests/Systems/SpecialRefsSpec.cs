@@ -17,9 +17,10 @@ public sealed class SpecialRefsSpec : Spec
         {
             Assert.Same(((ExtendedActorSystem)Sys).Provider, actor.Provider);
             Assert.True(actor.IsLocal);
-            Assert.Equal(actor, actor.GetChild([""]));
-            Assert.Equal(ActorRefs.Nobody, actor.GetChild(["x"]));
+            Assert.True(actor.GetChild(["x"]).IsNobody());
         }
+
+        Assert.Equal(Impl.Temp, Impl.Temp.GetChild([]));
     }
 
     [Theory]
