@@ -31,7 +31,7 @@ public class TestKitSettings : IExtension
     private int _testActors;
 
     /// <exception cref="Configuration.ConfigurationException">The time factor is not positive.</exception>
-    public TestKitSettings(TestKitSetup setup)
+    internal TestKitSettings(TestKitSetup setup)
     {
         ArgumentNullException.ThrowIfNull(setup);
         if (!(setup.TestTimeFactor > 0))

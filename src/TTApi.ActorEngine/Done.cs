@@ -13,13 +13,15 @@ public sealed class Done
 }
 
 /// <summary>A type argument whose value does not matter.</summary>
-public sealed class NotUsed : IEquatable<NotUsed>
+public sealed class NotUsed : IEquatable<NotUsed>, IComparable<NotUsed>
 {
     public static readonly NotUsed Instance = new();
 
     private NotUsed()
     {
     }
+
+    public int CompareTo(NotUsed other) => other is null ? 1 : 0;
 
     public bool Equals(NotUsed other) => other is not null;
 

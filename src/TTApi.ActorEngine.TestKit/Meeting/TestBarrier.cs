@@ -28,13 +28,13 @@ public class TestBarrier
     public void Await() => Await(_timeout);
 
     /// <summary>Waits until all are there.</summary>
-    /// <exception cref="TestBarrierTimeoutException">Somebody did not come in time; the caller counts no more.</exception>
+    /// <exception cref="TimeoutException">Somebody did not come in time; the caller counts no more.</exception>
     public void Await(TimeSpan timeout)
     {
         var round = Arrive();
         if (round.Task.Wait(_testKit.Dilated(timeout)) || TryLeave(round) is not { } arrived)
             return;
-        throw new TestBarrierTimeoutException($"Timeout of {timeout} while waiting for all to come to the barrier: {arrived} of {_count} were there.");
+        throw new TimeoutException($"Timeout of {timeout} while waiting for all to come to the barrier: {arrived} of {_count} were there.");
     }
 
     /// <summary>Begins a new round; who waits in the old one, waits in vain.</summary>
@@ -70,6 +70,3 @@ public class TestBarrier
         }
     }
 }
-
-/// <summary>Not all came to a barrier in time.</summary>
-public class TestBarrierTimeoutException(string message) : Exception(message);

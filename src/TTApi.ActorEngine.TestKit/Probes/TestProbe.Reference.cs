@@ -17,6 +17,8 @@ public partial class TestProbe
 
     IActorRefProvider IInternalActorRef.Provider => Internal.Provider;
 
+    bool IInternalActorRef.IsTerminated => Internal.IsTerminated;
+
     private IInternalActorRef Internal => (IInternalActorRef)TestActor;
 
     void ICanTell.Tell(object message, IActorRef sender) => TestActor.Tell(message, sender);

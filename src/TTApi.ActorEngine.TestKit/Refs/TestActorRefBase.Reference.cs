@@ -15,6 +15,8 @@ public abstract partial class TestActorRefBase<TActor>
 
     IActorRefProvider IInternalActorRef.Provider => _actor.Provider;
 
+    bool IInternalActorRef.IsTerminated => _actor.IsTerminated;
+
     public static bool operator ==(TestActorRefBase<TActor> testActorRef, IActorRef actorRef) => Equals(testActorRef, actorRef);
 
     public static bool operator !=(TestActorRefBase<TActor> testActorRef, IActorRef actorRef) => !Equals(testActorRef, actorRef);

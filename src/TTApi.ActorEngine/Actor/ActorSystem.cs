@@ -76,14 +76,8 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
     /// <summary>Terminates without waiting.</summary>
     public void Dispose()
     {
-        Dispose(true);
+        _ = Terminate();
         GC.SuppressFinalize(this);
-    }
-
-    protected virtual void Dispose(bool disposing)
-    {
-        if (disposing)
-            _ = Terminate();
     }
 }
 
@@ -98,8 +92,15 @@ public abstract class ExtendedActorSystem : ActorSystem
     /// <summary>/system</summary>
     public abstract IInternalActorRef SystemGuardian { get; }
 
+    /// <summary>/</summary>
+    public abstract IInternalActorRef LookupRoot { get; }
+
     /// <summary>Makes an actor of the system's own, below /system; it ends after all below /user have ended.</summary>
     public abstract IActorRef SystemActorOf(Props props, string name = null);
+
+    /// <inheritdoc cref="SystemActorOf(Props, string)"/>
+    public abstract IActorRef SystemActorOf<TActor>(string name = null)
+        where TActor : ActorBase, new();
 
     /// <summary>Stops at once, without the coordinated shutdown.</summary>
     public abstract void Abort();

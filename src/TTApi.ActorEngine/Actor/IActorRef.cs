@@ -21,15 +21,15 @@ public interface IActorRefScope
     bool IsLocal { get; }
 }
 
-/// <summary>A reference that does not take the running actor as sender of what it is told.</summary>
-public interface INoImplicitSender;
-
 /// <summary>What the engine itself does with references.</summary>
 public interface IInternalActorRef : IActorRef, IActorRefScope
 {
     IInternalActorRef Parent { get; }
 
     IActorRefProvider Provider { get; }
+
+    /// <summary>Whether the actor has ended; false where there never was one.</summary>
+    bool IsTerminated { get; }
 
     /// <summary>The child at the end of the names, of which ".." is the parent; <see cref="ActorRefs.Nobody"/> when there is none.</summary>
     IActorRef GetChild(IReadOnlyList<string> name);

@@ -9,12 +9,19 @@ public interface IActorRefProvider
     IInternalActorRef RootGuardian { get; }
 
     /// <summary>/user</summary>
-    IInternalActorRef Guardian { get; }
+    LocalActorRef Guardian { get; }
 
     /// <summary>/system</summary>
-    IInternalActorRef SystemGuardian { get; }
+    LocalActorRef SystemGuardian { get; }
 
-    IInternalActorRef DeadLetters { get; }
+    IActorRef DeadLetters { get; }
+
+    /// <summary>Swallows what it is told.</summary>
+    IActorRef IgnoreRef { get; }
+
+    Settings Settings { get; }
+
+    ActorPath RootPath { get; }
 
     /// <summary>akka://NAME</summary>
     Address DefaultAddress { get; }

@@ -2,12 +2,6 @@
 
 namespace TTApi.ActorEngine.Actor;
 
-/// <summary>Prepares an actor after it was constructed.</summary>
-public interface IInitializableActor
-{
-    void Init();
-}
-
 /// <summary>An actor whose behaviour is a list of handlers by type, the first that fits being taken.</summary>
 /// <remarks>Handlers are declared in the constructor, or in the action given to <see cref="Become(Action)"/>; nowhere else.</remarks>
 public abstract class ReceiveActor : UntypedActor, IInitializableActor

@@ -21,15 +21,13 @@ public abstract class LoggingBus
 
 /// <summary>The bus of a system: whoever subscribes to a type gets all that is published of it and its subtypes.</summary>
 /// <remarks>Publishing takes no lock: who hears of a type is worked out at its first event and forgotten when a subscription changes.</remarks>
+/// <param name="debug">Whether changes of subscriptions are published as debug events.</param>
 public class EventStream(bool debug) : LoggingBus
 {
     private readonly Lock _gate = new();
     private Subscription[] _actors = [];
     private (Type Channel, Action<object> Hear)[] _listeners = [];
     private ConcurrentDictionary<Type, Audience> _audiences = new();
-
-    /// <summary>Whether changes of subscriptions are published as debug events.</summary>
-    public bool IsDebug => debug;
 
     public override void Publish(object @event)
     {

@@ -11,11 +11,13 @@ public interface ILogMessageFormatter
 }
 
 /// <summary>The text of a log event, made when somebody reads it.</summary>
-public abstract class LogMessage(ILogMessageFormatter formatter, string format)
+public abstract class LogMessage
 {
-    public string Format => format;
+    protected readonly ILogMessageFormatter Formatter;
 
-    protected ILogMessageFormatter Formatter => formatter;
+    protected LogMessage(ILogMessageFormatter formatter, string format) => (Formatter, Format) = (formatter, format);
+
+    public string Format { get; }
 
     /// <summary>The text without arguments.</summary>
     public abstract string Unformatted();
@@ -28,7 +30,7 @@ public abstract class LogMessage(ILogMessageFormatter formatter, string format)
     {
         try
         {
-            return formatter.Format(format, Parameters());
+            return Formatter.Format(Format, Parameters());
         }
         catch (FormatException)
         {
@@ -37,7 +39,7 @@ public abstract class LogMessage(ILogMessageFormatter formatter, string format)
         catch (Exception e)
         {
             // It is the text of an argument that failed; who logs must not fail with it.
-            return $"{format} (an argument cannot be told: {e.GetType()})";
+            return $"{Format} (an argument cannot be told: {e.GetType()})";
         }
     }
 }

@@ -38,8 +38,8 @@ public sealed class TestBarrierSpec : Spec
     {
         var barrier = new TestBarrier(this, 3, Failing.Soon);
 
-        Assert.Contains("1 of 3 were there", Assert.Throws<TestBarrierTimeoutException>(barrier.Await).Message);
-        Assert.Contains("1 of 3 were there", Assert.Throws<TestBarrierTimeoutException>(() => barrier.Await(Failing.Soon)).Message);
+        Assert.Contains("1 of 3 were there", Assert.Throws<TimeoutException>(barrier.Await).Message);
+        Assert.Contains("1 of 3 were there", Assert.Throws<TimeoutException>(() => barrier.Await(Failing.Soon)).Message);
         Assert.Equal(TimeSpan.FromSeconds(5), TestBarrier.DefaultTimeout);
     }
 
@@ -48,7 +48,7 @@ public sealed class TestBarrierSpec : Spec
     {
         var barrier = new TestBarrier(this, 2);
         var failure = new TaskCompletionSource<string>();
-        var waiter = new Thread(() => failure.SetResult(Assert.Throws<TestBarrierTimeoutException>(() => barrier.Await(TimeSpan.FromSeconds(1))).Message));
+        var waiter = new Thread(() => failure.SetResult(Assert.Throws<TimeoutException>(() => barrier.Await(TimeSpan.FromSeconds(1))).Message));
         waiter.Start();
         AwaitCondition(() => waiter.ThreadState.HasFlag(ThreadState.WaitSleepJoin), null, TimeSpan.FromMilliseconds(1));
 

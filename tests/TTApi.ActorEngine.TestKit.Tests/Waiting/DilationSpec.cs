@@ -53,7 +53,7 @@ public sealed class DilationSpec : Spec
     public void Latches_and_barriers_wait_for_a_dilated_time()
     {
         Assert.Contains(Dilated4, Assert.Throws<TimeoutException>(() => CreateTestLatch().Ready()).Message);
-        Assert.Contains("1 of 2", Assert.Throws<TestBarrierTimeoutException>(() => CreateTestBarrier(2).Await()).Message);
+        Assert.Contains("1 of 2", Assert.Throws<TimeoutException>(() => CreateTestBarrier(2).Await()).Message);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+using TTApi.ActorEngine.Actor.Internal;
 using TTApi.ActorEngine.Tests.Lifecycle;
 using TTApi.TestSupport;
 
@@ -95,7 +96,7 @@ public sealed class StrategyTests
         Assert.True(stats.RequestRestartPermission(1, -1));
         Assert.False(stats.RequestRestartPermission(1, -1));
         Assert.True(stats.RequestRestartPermission(-1, -1));
-        Assert.Equal((2, 0), (stats.MaxNrOfRetriesCount, stats.Uid));
+        Assert.Equal((2u, 0L), (stats.MaxNrOfRetriesCount, stats.Uid));
     }
 
     [Fact]

@@ -25,11 +25,13 @@ public class MatchesAll : IStringMatcher
 }
 
 /// <summary>That text, in whatever case.</summary>
-public class EqualsString(string text) : IStringMatcher
+public class EqualsString(string s) : IStringMatcher
 {
-    public bool IsMatch(string s) => string.Equals(text, s, StringComparison.OrdinalIgnoreCase);
+    private readonly string _text = s;
 
-    public override string ToString() => $"== \"{text}\"";
+    public bool IsMatch(string s) => string.Equals(_text, s, StringComparison.OrdinalIgnoreCase);
+
+    public override string ToString() => $"== \"{_text}\"";
 }
 
 /// <summary>A text with that beginning, in whatever case.</summary>

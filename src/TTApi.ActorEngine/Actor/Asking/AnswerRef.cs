@@ -15,6 +15,8 @@ internal class AnswerRef<T>(ActorSystemImpl system) : TaskCompletionSource<T>(Ta
 
     public IActorRefProvider Provider => system.Provider;
 
+    public bool IsTerminated => Task.IsCompleted;
+
     public bool IsLocal => true;
 
     protected ActorSystemImpl System => system;

@@ -28,11 +28,14 @@ public sealed class Nobody : MinimalActorRef
 }
 
 /// <summary>Ways of asking whether there is anybody.</summary>
-public static class ActorRefNobodyExtensions
+public static class ActorRefExtensions
 {
     /// <summary>Whether the reference is null, <see cref="ActorRefs.Nobody"/>, the dead letters, or one without a path.</summary>
     public static bool IsNobody(this IActorRef actorRef) =>
         actorRef is null or Nobody or DeadLetterActorRef || actorRef.Path is not { } path || (path.Uid == 0 && path.Name == "deadLetters");
+
+    /// <summary>The reference, or else another one if it is nobody.</summary>
+    public static IActorRef GetOrElse(this IActorRef actorRef, Func<IActorRef> elseValue) => actorRef.IsNobody() ? elseValue?.Invoke() : actorRef;
 }
 
 /// <summary>Telling in the name of the actor that runs.</summary>

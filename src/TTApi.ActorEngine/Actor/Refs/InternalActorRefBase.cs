@@ -50,6 +50,8 @@ public abstract class InternalActorRefBase : ActorRefBase, IInternalActorRef
 
     public abstract IActorRefProvider Provider { get; }
 
+    public abstract bool IsTerminated { get; }
+
     public abstract bool IsLocal { get; }
 
     public abstract IActorRef GetChild(IReadOnlyList<string> name);
@@ -71,6 +73,8 @@ public abstract class InternalActorRefBase : ActorRefBase, IInternalActorRef
 public abstract class MinimalActorRef : InternalActorRefBase
 {
     public override IInternalActorRef Parent => ActorRefs.Nobody;
+
+    public override bool IsTerminated => false;
 
     public override bool IsLocal => true;
 

@@ -31,6 +31,8 @@ public class LocalActorRef : InternalActorRefBase, IActorRefWithCell
 
     public override IActorRefProvider Provider => SystemImpl.Provider;
 
+    public override bool IsTerminated => Cell is null;
+
     public override bool IsLocal => true;
 
     IEnumerable<IInternalActorRef> IActorRefWithCell.Children => Cell?.ChildRefs ?? [];
@@ -152,7 +154,7 @@ public class LocalActorRef : InternalActorRefBase, IActorRefWithCell
     }
 
     /// <summary>The root's own path; others have a place below their parent.</summary>
-    protected virtual ActorPath PathOfRoot() => throw new InvalidOperationException("Only a root has no parent.");
+    internal virtual ActorPath PathOfRoot() => throw new InvalidOperationException("Only a root has no parent.");
 
     private ActorPath MakePath()
     {

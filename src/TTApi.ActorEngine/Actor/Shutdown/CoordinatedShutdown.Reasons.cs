@@ -15,7 +15,7 @@ public sealed partial class CoordinatedShutdown
         public override string ToString() => GetType().Name;
     }
 
-    public sealed class UnknownReason : Reason
+    public class UnknownReason : Reason
     {
         public static readonly Reason Instance = new UnknownReason();
 
@@ -25,7 +25,7 @@ public sealed partial class CoordinatedShutdown
     }
 
     /// <summary><see cref="ActorSystem.Terminate"/> was called.</summary>
-    public sealed class ActorSystemTerminateReason : Reason
+    public class ActorSystemTerminateReason : Reason
     {
         public static readonly Reason Instance = new ActorSystemTerminateReason();
 
@@ -35,7 +35,7 @@ public sealed partial class CoordinatedShutdown
     }
 
     /// <summary>The process exits.</summary>
-    public sealed class ClrExitReason : Reason
+    public class ClrExitReason : Reason
     {
         public static readonly Reason Instance = new ClrExitReason();
 
@@ -45,7 +45,7 @@ public sealed partial class CoordinatedShutdown
     }
 
     /// <summary>The node was taken for dead.</summary>
-    public sealed class ClusterDowningReason : Reason
+    public class ClusterDowningReason : Reason
     {
         public static readonly Reason Instance = new ClusterDowningReason();
 
@@ -55,7 +55,7 @@ public sealed partial class CoordinatedShutdown
     }
 
     /// <summary>The node leaves the cluster.</summary>
-    public sealed class ClusterLeavingReason : Reason
+    public class ClusterLeavingReason : Reason
     {
         public static readonly Reason Instance = new ClusterLeavingReason();
 
@@ -65,7 +65,7 @@ public sealed partial class CoordinatedShutdown
     }
 
     /// <summary>The node found no cluster to join.</summary>
-    public sealed class ClusterJoinUnsuccessfulReason : Reason
+    public class ClusterJoinUnsuccessfulReason : Reason
     {
         public static readonly Reason Instance = new ClusterJoinUnsuccessfulReason();
 

@@ -31,7 +31,7 @@ public class LocalOnlyDecider(Func<Exception, Directive> decider) : IDecider
 }
 
 /// <summary>A table as decider: the first pair whose type the cause has, else the default.</summary>
-public class DeployableDecider(Directive defaultDirective, params KeyValuePair<Type, Directive>[] pairs) : IDecider
+public class DeployableDecider(Directive defaultDirective, params KeyValuePair<Type, Directive>[] pairs) : IDecider, IEquatable<DeployableDecider>
 {
     public DeployableDecider(Directive defaultDirective, IEnumerable<KeyValuePair<Type, Directive>> pairs)
         : this(defaultDirective, [.. pairs])
@@ -52,6 +52,12 @@ public class DeployableDecider(Directive defaultDirective, params KeyValuePair<T
 
         return defaultDirective;
     }
+
+    public bool Equals(DeployableDecider other) => other is not null && DefaultDirective == other.DefaultDirective && Pairs.SequenceEqual(other.Pairs);
+
+    public override bool Equals(object obj) => Equals(obj as DeployableDecider);
+
+    public override int GetHashCode() => HashCode.Combine(defaultDirective, pairs.Length);
 }
 
 /// <summary>Makes deciders.</summary>

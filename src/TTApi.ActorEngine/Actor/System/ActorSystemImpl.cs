@@ -9,7 +9,7 @@ using TTApi.ActorEngine.Event;
 namespace TTApi.ActorEngine.Actor;
 
 /// <summary>The one kind of system there is.</summary>
-public sealed partial class ActorSystemImpl : ExtendedActorSystem
+internal sealed partial class ActorSystemImpl : ExtendedActorSystem
 {
     private readonly TaskCompletionSource _terminated = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentDictionary<Type, Lazy<object>> _extensions = new();
@@ -66,6 +66,8 @@ public sealed partial class ActorSystemImpl : ExtendedActorSystem
 
     public override IInternalActorRef SystemGuardian => SystemGuardianRef;
 
+    public override IInternalActorRef LookupRoot => Root;
+
     internal int Throughput { get; }
 
     internal TimeProvider Time { get; }
@@ -86,6 +88,8 @@ public sealed partial class ActorSystemImpl : ExtendedActorSystem
     public override IActorRef ActorOf(Props props, string name = null) => CellOf(UserGuardian).ActorOf(props, name);
 
     public override IActorRef SystemActorOf(Props props, string name = null) => CellOf(SystemGuardianRef).ActorOf(props, name);
+
+    public override IActorRef SystemActorOf<TActor>(string name = null) => SystemActorOf(Props.Create<TActor>(), name);
 
     public override ActorSelection ActorSelection(ActorPath actorPath) => ActorSelections.Of(actorPath, this);
 

@@ -15,11 +15,17 @@ internal sealed class LocalActorRefProvider(ActorSystemImpl system) : IActorRefP
 
     public IInternalActorRef RootGuardian => system.Root;
 
-    public IInternalActorRef Guardian => system.Guardian;
+    public LocalActorRef Guardian => system.UserGuardian;
 
-    public IInternalActorRef SystemGuardian => system.SystemGuardian;
+    public LocalActorRef SystemGuardian => system.SystemGuardianRef;
 
-    public IInternalActorRef DeadLetters => system.DeadLettersRef;
+    public IActorRef DeadLetters => system.DeadLettersRef;
+
+    public IActorRef IgnoreRef => system.IgnoreRef;
+
+    public Settings Settings => system.Settings;
+
+    public ActorPath RootPath => system.Root.Path;
 
     public Address DefaultAddress { get; } = new("akka", system.Name);
 

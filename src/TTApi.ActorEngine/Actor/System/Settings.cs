@@ -40,7 +40,7 @@ public sealed class EngineSettings : Setup.Setup
 /// <summary>The settings of a running system.</summary>
 public class Settings
 {
-    public Settings(ActorSystem system, ActorSystemSetup setup)
+    internal Settings(ActorSystem system, ActorSystemSetup setup)
     {
         ArgumentNullException.ThrowIfNull(setup);
         (System, Setup) = (system, setup);

@@ -123,7 +123,7 @@ internal sealed class RootActorRef(ActorSystemImpl system, ActorPath path) : Loc
         _ => base.GetSingleChild(name),
     };
 
-    protected override ActorPath PathOfRoot() => path;
+    internal override ActorPath PathOfRoot() => path;
 
     private sealed class AboveRoot(ActorSystemImpl system, ActorPath path) : MinimalActorRef
     {

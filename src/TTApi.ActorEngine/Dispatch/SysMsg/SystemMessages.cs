@@ -5,7 +5,7 @@ using TTApi.ActorEngine.Actor;
 namespace TTApi.ActorEngine.Dispatch.SysMsg;
 
 /// <summary>A message of the engine to an actor's cell; comes before all user messages.</summary>
-public interface ISystemMessage;
+public interface ISystemMessage : INoSerializationVerificationNeeded;
 
 /// <summary>A link of the list it waits in: an instance is sent once, to one actor.</summary>
 internal abstract class SystemMessage : ISystemMessage
