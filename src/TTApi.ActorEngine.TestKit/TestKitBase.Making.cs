@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using System.Linq.Expressions;
+using TTApi.ActorEngine.Actor.Dsl;
 
 namespace TTApi.ActorEngine.TestKit;
 
@@ -26,6 +27,12 @@ public abstract partial class TestKitBase
     public IActorRef ActorOf<TActor>(Expression<Func<TActor>> factory, string name)
         where TActor : ActorBase =>
         Sys.ActorOf(Props.Create(factory), name);
+
+    /// <summary>Makes an actor out of an action, which runs anew for each instance.</summary>
+    public IActorRef ActorOf(Action<IActorDsl, IActorContext> configure, string name = null) => Sys.ActorOf(configure, name);
+
+    /// <inheritdoc cref="ActorOf(Action{IActorDsl, IActorContext}, string)"/>
+    public IActorRef ActorOf(Action<IActorDsl> configure, string name = null) => Sys.ActorOf(configure, name);
 
     public ActorSelection ActorSelection(ActorPath actorPath) => Sys.ActorSelection(actorPath);
 
