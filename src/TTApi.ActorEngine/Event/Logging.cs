@@ -115,7 +115,7 @@ public static class Logging
     };
 
     private static BusLogging Make(ActorSystem system, string source, Type type, ILogMessageFormatter formatter) =>
-        new(system.EventStream, source, type, system.Settings.Engine.LogLevel, formatter ?? DefaultLogMessageFormatter.Instance);
+        new(system.EventStream, source, type, system.Settings.Engine.LogLevel, formatter ?? system.Settings.Engine.LogFormatter);
 
     private static (string Source, Type Type) SourceOf(object source) => source switch
     {

@@ -64,6 +64,25 @@ public sealed class LoggingSpec : Spec
     }
 
     [Fact]
+    public void An_argument_without_a_text_does_not_fail_who_logs()
+    {
+        TTApi.ActorEngine.Event.Logging.GetLogger(_bus, "x").Warning("at {0}", new Speechless());
+
+        Assert.StartsWith("at {0} (", _logged[0].Message.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_formatter_of_the_system_formats_for_all_loggers_without_their_own()
+    {
+        var host = new ListLoggers();
+        using var system = ActorSystem.Create("host", ActorSystemSetup.Create(new EngineSettings { LoggerFactory = host, LogFormatter = new Shouting() }));
+        system.Log.Warning("at {0}", "five");
+        await system.Terminate().WaitAsync(TimeSpan.FromSeconds(5));
+
+        Assert.Contains(host.Lines, line => line.StartsWith("Warning AT FIVE", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Sources_tell_who_logs()
     {
         foreach (var (source, expected) in new (object, string)[] { ("text", "text"), (TestActor, TestActor.Path.ToString()), (null, ""), (3, "System.Int32") })
@@ -154,5 +173,17 @@ public sealed class LoggingSpec : Spec
 
         public void Log<TState>(Microsoft.Extensions.Logging.LogLevel logLevel, EventId eventId, TState state, Exception exception, Func<TState, Exception, string> formatter) =>
             _lines.Enqueue($"{logLevel} {formatter(state, exception)}");
+    }
+
+    private sealed class Speechless
+    {
+        public override string ToString() => throw new NotSupportedException("no words");
+    }
+
+    private sealed class Shouting : ILogMessageFormatter
+    {
+        public string Format(string format, params object[] args) => string.Format(null, format, args).ToUpperInvariant();
+
+        public string Format(string format, IEnumerable<object> args) => Format(format, [.. args]);
     }
 }

@@ -10,6 +10,9 @@ public sealed class EngineSettings : Setup.Setup
     /// <summary>The least that is logged; Info by default.</summary>
     public Event.LogLevel LogLevel { get; init; } = Event.LogLevel.InfoLevel;
 
+    /// <summary>Puts arguments into the formats that are logged; names and numbers in braces by default.</summary>
+    public Event.ILogMessageFormatter LogFormatter { get; init; } = Event.DefaultLogMessageFormatter.Instance;
+
     /// <summary>Where log events go besides the event stream; null means errors and warnings to standard error.</summary>
     public ILoggerFactory LoggerFactory { get; init; }
 
