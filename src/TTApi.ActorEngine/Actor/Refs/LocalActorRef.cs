@@ -150,7 +150,7 @@ public class LocalActorRef : InternalActorRefBase, IActorRefWithCell
         if (Cell is { } cell)
             cell.Post(message, sender);
         else
-            SystemImpl.DeadLetter(message, sender, this);
+            SystemImpl.DeadLetterOfEnded(message, sender, this);
     }
 
     /// <summary>The root's own path; others have a place below their parent.</summary>

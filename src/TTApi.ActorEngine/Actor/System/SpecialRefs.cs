@@ -99,7 +99,7 @@ internal sealed class TempContainer(ActorSystemImpl system, ActorPath path, IInt
 
     public override IActorRef GetChild(IReadOnlyList<string> name) => name switch
     {
-        [] => this,
+        _ when name.All(string.IsNullOrEmpty) => this,
         [var only] when _members.TryGetValue(only, out var member) => member,
         _ => ActorRefs.Nobody,
     };
