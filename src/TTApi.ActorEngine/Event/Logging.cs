@@ -60,11 +60,12 @@ public static class Logging
         return Make(context.System, context.Self.Path.ToString(), context.Props.Type, logMessageFormatter);
     }
 
+    /// <summary>A logger of whatever the object is: an actor by its path, a text by itself, all else by the name of its type; the system's address is added.</summary>
     public static ILoggingAdapter GetLogger(ActorSystem system, object logSourceObj, ILogMessageFormatter logMessageFormatter = null)
     {
         ArgumentNullException.ThrowIfNull(system);
         var (source, type) = SourceOf(logSourceObj);
-        return Make(system, source, type, logMessageFormatter);
+        return Make(system, logSourceObj is IActorRef ? source : $"{source} ({system})", type, logMessageFormatter);
     }
 
     public static ILoggingAdapter GetLogger(LoggingBus loggingBus, object logSourceObj, ILogMessageFormatter logMessageFormatter = null)
@@ -114,15 +115,15 @@ public static class Logging
         _ => throw new ArgumentOutOfRangeException(nameof(logLevel), logLevel, "Not a log level."),
     };
 
-    private static BusLogging Make(ActorSystem system, string source, Type type, ILogMessageFormatter formatter) =>
+    internal static BusLogging Make(ActorSystem system, string source, Type type, ILogMessageFormatter formatter) =>
         new(system.EventStream, source, type, system.Settings.Engine.LogLevel, formatter ?? system.Settings.Engine.LogFormatter);
 
     private static (string Source, Type Type) SourceOf(object source) => source switch
     {
         string text => (text, typeof(LoggingBus)),
-        Type type => (type.ToString(), type),
+        Type type => (SimpleName(type), type),
         IActorRef actor => (actor.Path.ToString(), actor.GetType()),
         null => ("", typeof(LoggingBus)),
-        _ => (source.GetType().ToString(), source.GetType()),
+        _ => (SimpleName(source), source.GetType()),
     };
 }

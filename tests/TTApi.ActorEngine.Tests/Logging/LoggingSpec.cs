@@ -85,7 +85,7 @@ public sealed class LoggingSpec : Spec
     [Fact]
     public void Sources_tell_who_logs()
     {
-        foreach (var (source, expected) in new (object, string)[] { ("text", "text"), (TestActor, TestActor.Path.ToString()), (null, ""), (3, "System.Int32") })
+        foreach (var (source, expected) in new (object, string)[] { ("text", "text"), (TestActor, TestActor.Path.ToString()), (null, ""), (3, "Int32"), (typeof(List<int>), "List`1") })
         {
             _logged.Clear();
             TTApi.ActorEngine.Event.Logging.GetLogger(_bus, source).Warning("w");
@@ -94,6 +94,16 @@ public sealed class LoggingSpec : Spec
 
         var log = TTApi.ActorEngine.Event.Logging.GetLogger(Sys, "x");
         Assert.True(log.IsInfoEnabled && log.IsWarningEnabled && log.IsErrorEnabled && !log.IsDebugEnabled);
+    }
+
+    [Fact]
+    public void Loggers_of_a_system_tell_its_address_too()
+    {
+        Assert.Equal("akka://test", Sys.ToString());
+        EventFilter.Warning(source: "mail (akka://test)").ExpectOne(() => TTApi.ActorEngine.Event.Logging.GetLogger(Sys, "mail").Warning("w"));
+        EventFilter.Warning(source: "LoggingSpec (akka://test)").ExpectOne(() => Log.Warning("w"));
+        EventFilter.Warning(source: TestActor.Path.ToString()).ExpectOne(() => TTApi.ActorEngine.Event.Logging.GetLogger(Sys, TestActor).Warning("w"));
+        EventFilter.Warning(source: "ActorSystem(test)").ExpectOne(() => Sys.Log.Warning("w"));
     }
 
     [Fact]

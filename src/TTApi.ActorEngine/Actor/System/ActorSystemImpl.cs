@@ -30,7 +30,7 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
         IgnoreRef = new IgnoreActorRef(this, root / "ignore");
         EventStream = new EventStream(debug: false);
         _sinks = LogSinks.Attach(EventStream, engine);
-        Log = Logging.GetLogger(this, $"ActorSystem({name})");
+        Log = Logging.Make(this, $"ActorSystem({name})", GetType(), null);
         Scheduler = engine.Scheduler?.Invoke(this) ?? new WheelScheduler(engine.TimeProvider, Log);
         Timeouts = Scheduler as WheelScheduler ?? new WheelScheduler(TimeProvider.System, Log); // an Ask waits in real time, whatever the scheduler's is
         _provider = new LocalActorRefProvider(this);
@@ -158,6 +158,8 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
         extension = found as T;
         return extension is not null;
     }
+
+    public override string ToString() => $"akka://{Name}";
 
     internal static ActorSystemImpl Start(string name, ActorSystemSetup setup)
     {
