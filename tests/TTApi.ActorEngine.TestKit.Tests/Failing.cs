@@ -10,6 +10,9 @@ internal static class Failing
     /// <summary>Long enough to be a wait, and short enough to be waited for often.</summary>
     public static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(10);
 
+    /// <summary>Long enough that what is there already is taken, however busy the machine is.</summary>
+    public static readonly TimeSpan Later = TimeSpan.FromMilliseconds(500);
+
     public static string Of(Action action) => Assert.ThrowsAny<XunitException>(action).Message;
 
     public static string Of<T>(Func<T> function) => Assert.ThrowsAny<XunitException>(() => (object)function()).Message;

@@ -13,7 +13,7 @@ public sealed class ManyKitsTests
 
         static async Task RunAsync(int number)
         {
-            using var kit = new Spec();
+            using var kit = new Spec(ActorSystemSetup.Create(new TestKitSetup { SingleExpectDefault = TimeSpan.FromMinutes(1), TestEventFilterLeeway = TimeSpan.FromMinutes(1) }));
             var echo = kit.Sys.ActorOf(SimpleEchoActor.Props());
             for (var i = 0; i < 20; i++)
             {

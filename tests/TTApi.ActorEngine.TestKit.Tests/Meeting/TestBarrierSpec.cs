@@ -48,7 +48,7 @@ public sealed class TestBarrierSpec : Spec
     {
         var barrier = new TestBarrier(this, 2);
         var failure = new TaskCompletionSource<string>();
-        var waiter = new Thread(() => failure.SetResult(Assert.Throws<TimeoutException>(() => barrier.Await(TimeSpan.FromSeconds(1))).Message));
+        var waiter = new Thread(() => failure.SetResult(Assert.Throws<TimeoutException>(() => barrier.Await(TimeSpan.FromSeconds(2))).Message));
         waiter.Start();
         AwaitCondition(() => waiter.ThreadState.HasFlag(ThreadState.WaitSleepJoin), null, TimeSpan.FromMilliseconds(1));
 

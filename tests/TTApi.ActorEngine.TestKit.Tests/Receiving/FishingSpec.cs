@@ -48,7 +48,7 @@ public sealed class FishingSpec : Spec
     {
         Tell("a", "b");
 
-        var failure = Failing.Of(() => FishForMessage(_ => false, Failing.Soon));
+        var failure = Failing.Of(() => FishForMessage(_ => false, Failing.Later));
 
         Assert.Contains($"while fishing for a message. 2 were passed over, the last of them <b> from {TestActor}.", failure);
     }
@@ -71,7 +71,7 @@ public sealed class FishingSpec : Spec
     {
         Tell("a", 1.5);
 
-        await FishUntilMessageAsync<int>(Failing.Soon);
+        await FishUntilMessageAsync<int>(Failing.Later);
 
         Assert.False(HasMessages);
     }
@@ -81,7 +81,7 @@ public sealed class FishingSpec : Spec
     {
         Tell("a", 1);
 
-        Assert.Contains("Expected no message of type System.Int32, received 1.", await Failing.OfAsync(() => FishUntilMessageAsync<int>(Failing.Soon)));
+        Assert.Contains("Expected no message of type System.Int32, received 1.", await Failing.OfAsync(() => FishUntilMessageAsync<int>(TimeSpan.FromMinutes(1))));
     }
 
     [Fact]

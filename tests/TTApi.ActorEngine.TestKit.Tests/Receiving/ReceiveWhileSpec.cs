@@ -71,7 +71,8 @@ public sealed class ReceiveWhileSpec : Spec
     {
         Tell(1, 2);
 
-        Assert.Equal(["1", "2"], ReceiveWhile(Text, Failing.Soon));
+        Assert.Equal(["1", "2"], ReceiveWhile(Text, Long, idle: Failing.Soon));
+        Assert.Empty(ReceiveWhile(Text, Failing.Soon));
         Assert.Empty(await All.OfAsync(ReceiveWhileAsync(Text, Long, idle: Failing.Soon)));
         Assert.Empty(ReceiveWhile<string>(IsShort, Long, Failing.Soon));
     }

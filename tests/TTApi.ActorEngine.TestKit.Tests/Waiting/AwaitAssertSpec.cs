@@ -33,7 +33,7 @@ public sealed class AwaitAssertSpec : Spec
         {
             await Task.Yield();
             Assert.True(++_attempts % 3 == 0);
-        });
+        }, Long);
 
         Assert.Equal(9, _attempts);
     }
@@ -46,7 +46,7 @@ public sealed class AwaitAssertSpec : Spec
         Assert.Throws<EqualException>(() => AwaitAssert(() => Assert.Equal(0, ++_attempts), Failing.Soon, TimeSpan.FromMilliseconds(1)));
         await Assert.ThrowsAsync<EqualException>(() => AwaitAssertAsync(() => Assert.Equal(0, ++_attempts), Failing.Soon));
 
-        Assert.True(_attempts >= 4, $"It was asked {_attempts} times only.");
+        Assert.True(_attempts >= 2, $"It was asked {_attempts} times only.");
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class AwaitAssertSpec : Spec
     [Fact]
     public void An_endless_interval_waits_until_the_time_is_over()
     {
-        AwaitAssert(() => Assert.Equal(2, ++_attempts), Failing.Soon, Timeout.InfiniteTimeSpan);
+        AwaitAssert(() => Assert.Equal(2, ++_attempts), Failing.Later, Timeout.InfiniteTimeSpan);
 
         Assert.Equal(2, _attempts);
     }
