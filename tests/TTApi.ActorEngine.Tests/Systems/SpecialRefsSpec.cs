@@ -23,6 +23,17 @@ public sealed class SpecialRefsSpec : Spec
         Assert.Equal(Impl.Temp, Impl.Temp.GetChild([]));
     }
 
+    [Fact]
+    public void Where_no_actor_is_one_counts_as_ended()
+    {
+        var nowhere = (IInternalActorRef)((ExtendedActorSystem)Sys).Provider.ResolveActorRef(TestActor.Path / "nobody");
+
+        Assert.True(nowhere.IsTerminated);
+        Assert.True(Impl.DeadLettersRef.IsTerminated);
+        Assert.False(((IInternalActorRef)Sys.IgnoreRef).IsTerminated);
+        Assert.False(((IInternalActorRef)TestActor).IsTerminated);
+    }
+
     [Theory]
     [InlineData("deadLetters")]
     [InlineData("ignore")]

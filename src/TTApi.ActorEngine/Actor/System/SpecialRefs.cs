@@ -12,6 +12,8 @@ internal sealed class DeadLetterActorRef(ActorSystemImpl system, ActorPath path)
 
     public override IActorRefProvider Provider => system.Provider;
 
+    public override bool IsTerminated => true;
+
     public override void SendSystemMessage(ISystemMessage message)
     {
         if (message is Watch watch && watch.Watchee.Equals(this) && !watch.Watcher.Equals(this))
@@ -41,6 +43,8 @@ internal sealed class EmptyLocalActorRef(ActorSystemImpl system, ActorPath path)
     public override ActorPath Path => path;
 
     public override IActorRefProvider Provider => system.Provider;
+
+    public override bool IsTerminated => true;
 
     public override void SendSystemMessage(ISystemMessage message)
     {
