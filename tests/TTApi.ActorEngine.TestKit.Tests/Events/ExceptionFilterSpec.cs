@@ -58,7 +58,7 @@ public sealed class ExceptionFilterSpec : EventSpec
     [Fact]
     public void The_source_is_where_it_was_logged()
     {
-        EventFilter.Exception<InvalidOperationException>(source: GetType().ToString()).ExpectOne(Fail);
+        EventFilter.Exception<InvalidOperationException>(source: $"{nameof(ExceptionFilterSpec)} ({Sys})").ExpectOne(Fail);
         EventFilter.Exception<InvalidOperationException>(source: "/user/other").Expect(0, Failing.Soon, Fail);
     }
 

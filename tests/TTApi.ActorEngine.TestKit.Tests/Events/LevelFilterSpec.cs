@@ -75,7 +75,7 @@ public sealed class LevelFilterSpec : EventSpec
     }
 
     [Fact]
-    public void A_type_is_a_source() => EventFilter.Info(source: GetType().ToString()).ExpectOne(() => Log.Info("hello"));
+    public void A_type_is_a_source() => EventFilter.Info(source: $"{nameof(LevelFilterSpec)} ({Sys})").ExpectOne(() => Log.Info("hello"));
 
     [Fact]
     public void What_the_system_does_not_log_no_filter_sees()

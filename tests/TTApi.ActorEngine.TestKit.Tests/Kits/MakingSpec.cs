@@ -17,6 +17,17 @@ public sealed class MakingSpec : Spec
     }
 
     [Fact]
+    public void Actors_are_made_out_of_actions()
+    {
+        var (one, two) = (ActorOf(dsl => dsl.ReceiveAny((message, context) => context.Sender.Tell(message)), "one"), ActorOf((dsl, context) => dsl.ReceiveAny((_, _) => TestActor.Tell(context.Self)), "two"));
+
+        one.Tell("hello");
+        two.Tell("who?");
+
+        Assert.Equal(new object[] { "hello", two }, ReceiveN(2).OrderBy(message => message is string ? 0 : 1));
+    }
+
+    [Fact]
     public void Actors_are_selected_in_every_way()
     {
         var echo = ActorOf(SimpleEchoActor.Props(), "echo");

@@ -92,9 +92,11 @@ public sealed class ProbeAsReferenceSpec : Spec
     {
         Watch(_probe);
 
+        Assert.False(Reference.IsTerminated);
         Reference.Stop();
 
         ExpectTerminated(_probe);
+        Assert.True(Reference.IsTerminated);
     }
 
     [Fact]

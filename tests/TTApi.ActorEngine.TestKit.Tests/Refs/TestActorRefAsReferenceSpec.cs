@@ -78,9 +78,11 @@ public sealed class TestActorRefAsReferenceSpec : Spec
     {
         Watch(_echo);
 
+        Assert.False(Reference.IsTerminated);
         Reference.Stop();
 
         ExpectTerminated(_echo);
+        Assert.True(Reference.IsTerminated);
     }
 
     [Fact]
