@@ -51,10 +51,10 @@ public sealed class ChildActorOfSpec : Spec
         var restarted = Watch(ChildActorOf(Props.Create<Fragile>()));
 
         stopped.Tell("fail");
+        ExpectTerminated(stopped);
+
         restarted.Tell("fail");
         restarted.Tell("hello");
-
-        ExpectTerminated(stopped);
         ExpectMsgFrom(restarted, "hello");
     }
 
