@@ -11,36 +11,50 @@ internal abstract class MessageHandler
 
     public virtual bool TakesAll => false;
 
+    /// <summary>Whether it is asked about a message of such a type, and may take one and leave another to the next handler.</summary>
+    public virtual bool Chooses(object message) => false;
+
     public abstract bool TryHandle(object message);
 }
 
 /// <summary>Handlers in the order of their declaration.</summary>
+/// <remarks>Most messages are of the type of the one before: which handler took that is remembered, where types alone decided.</remarks>
 internal sealed class MessageHandlers
 {
     private MessageHandler _first;
-    private MessageHandler _last;
+    private MessageHandler _latest;
+    private Type _latestType;
 
     /// <exception cref="InvalidOperationException">A handler before takes everything.</exception>
     public void Add(MessageHandler handler)
     {
-        if (_last is null)
+        if (_first is null)
         {
-            (_first, _last) = (handler, handler);
+            _first = handler;
             return;
         }
 
-        if (_last.TakesAll)
+        var last = _first;
+        while (last.Next is not null)
+            last = last.Next;
+        if (last.TakesAll)
             throw new InvalidOperationException("A handler that catches all messages has been added. No handler can be added after that.");
-        _last.Next = handler;
-        _last = handler;
+        last.Next = handler;
     }
 
-    public bool TryHandle(object message)
+    public bool TryHandle(object message) => message.GetType() == _latestType ? _latest.TryHandle(message) : TryAll(message);
+
+    private bool TryAll(object message)
     {
+        var isByType = true;
         for (var handler = _first; handler is not null; handler = handler.Next)
         {
-            if (handler.TryHandle(message))
-                return true;
+            isByType = isByType && !handler.Chooses(message);
+            if (!handler.TryHandle(message))
+                continue;
+            if (isByType)
+                (_latest, _latestType) = (handler, message.GetType());
+            return true;
         }
 
         return false;
@@ -59,6 +73,8 @@ internal sealed class ActionHandler<T> : MessageHandler
     }
 
     public override bool TakesAll => typeof(T) == typeof(object) && _suits is null;
+
+    public override bool Chooses(object message) => _suits is not null && message is T;
 
     public override bool TryHandle(object message)
     {
@@ -86,6 +102,8 @@ internal sealed class FuncHandler<T> : MessageHandler
         _handle = handle;
     }
 
+    public override bool Chooses(object message) => message is T;
+
     public override bool TryHandle(object message) => message is T typed && _handle(typed);
 }
 
@@ -103,6 +121,8 @@ internal sealed class TypeHandler : MessageHandler
     }
 
     public override bool TakesAll => _type == typeof(object) && _suits is null;
+
+    public override bool Chooses(object message) => _suits is not null && _type.IsInstanceOfType(message);
 
     public override bool TryHandle(object message)
     {
@@ -124,6 +144,8 @@ internal sealed class TypeFuncHandler : MessageHandler
         ArgumentNullException.ThrowIfNull(handle);
         (_type, _handle) = (type, handle);
     }
+
+    public override bool Chooses(object message) => _type.IsInstanceOfType(message);
 
     public override bool TryHandle(object message) => _type.IsInstanceOfType(message) && _handle(message);
 }

@@ -62,7 +62,8 @@ public sealed partial class ActorCell
             return;
         }
 
-        MessageNumber++;
+        if (_extras is not null)
+            _extras.MessageNumber++;
         var influences = message is not INotInfluenceReceiveTimeout;
         if (influences)
             CancelReceiveTimeout();

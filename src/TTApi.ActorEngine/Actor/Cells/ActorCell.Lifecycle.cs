@@ -75,7 +75,7 @@ public sealed partial class ActorCell
         EndHandler();
         ReturnStash();
         ClearActor(actor);
-        Interlocked.Or(ref _status, Closed);
+        (_isClosed, _suspensions) = (true, 0);
         _self.Detach();
         _system.EventStream.Forget(_self);
         DrainToDeadLetters();

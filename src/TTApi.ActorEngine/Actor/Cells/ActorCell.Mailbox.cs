@@ -9,34 +9,20 @@ namespace TTApi.ActorEngine.Actor;
 /// <summary>Messages in, and the thread that handles them.</summary>
 public sealed partial class ActorCell
 {
-    private const int Scheduled = 1;
-    private const int Closed = 2;
-    private const int OnCallingThread = 4;
-
     // Marks the end of life: whoever finds it instead of the list of system messages talks to a dead actor.
     private static readonly SystemMessage Ended = new Terminate();
 
-    private Mailbox _mailbox;
+    private MailboxOutlet _mailbox = new();
     private SystemMessage _systemMessages; // newest first
-    private Stack<Envelope> _front; // unstashed, and so before all that is in the mailbox
-    private int _status;
     private int _suspensions;
+    private volatile bool _isClosed;
 
     /// <summary>About how many messages wait.</summary>
-    internal int MailboxDepth => _mailbox.Count + (_front?.Count ?? 0);
+    internal int MailboxDepth => _mailbox.Count(in _self.Inlet) + (_extras?.Front?.Count ?? 0);
 
-    internal bool IsTerminated => (Volatile.Read(ref _status) & Closed) != 0;
+    internal bool IsTerminated => _isClosed;
 
     private bool IsSuspended => _suspensions > 0;
-
-    /// <summary>Queues a message, from any thread.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void Post(object message, IActorRef sender)
-    {
-        _mailbox.Enqueue(message, sender, _self);
-        if ((_status & Scheduled) == 0)
-            Schedule();
-    }
 
     /// <summary>Queues a message that comes before all others, from any thread.</summary>
     internal void SendSystemMessage(SystemMessage message)
@@ -54,14 +40,13 @@ public sealed partial class ActorCell
             message.Next = newest;
         }
         while (Interlocked.CompareExchange(ref _systemMessages, message, newest) != newest);
-        if ((_status & Scheduled) == 0)
-            Schedule();
+        _self.Schedule(this);
     }
 
     /// <summary>Puts a message before all others that wait; the running actor only.</summary>
     internal void EnqueueFirst(Envelope envelope)
     {
-        (_front ??= new()).Push(envelope);
+        (Extras.Front ??= new()).Push(envelope);
         if (envelope.Message is Terminated terminated)
             TerminatedQueuedFor(terminated.ActorRef, null);
     }
@@ -72,35 +57,21 @@ public sealed partial class ActorCell
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false); // behind all others: fairness
     }
 
-    private void Schedule()
+    /// <summary>Gives the cell, which is scheduled now, a thread: one of the pool, or the caller's when its props say so.</summary>
+    internal void Begin()
     {
-        if (!TryBecomeScheduled())
-            return;
-        if ((_status & OnCallingThread) != 0)
+        if (_runsOnCallingThread)
             RunHere();
         else
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: Current is not null);
     }
 
-    private bool TryBecomeScheduled()
-    {
-        int status;
-        do
-        {
-            status = Volatile.Read(ref _status);
-            if ((status & Scheduled) != 0)
-                return false;
-        }
-        while (Interlocked.CompareExchange(ref _status, status | Scheduled, status) != status);
-        return true;
-    }
-
     // False when something came meanwhile: then the cell is scheduled again.
     private bool TryRest()
     {
-        Interlocked.And(ref _status, ~Scheduled); // the fence that pairs with the one in Enqueue
-        var hasWork = (Volatile.Read(ref _systemMessages) is { } waiting && waiting != Ended) || (!IsSuspended && (_front is { Count: > 0 } || _mailbox.HasMessages));
-        return !hasWork || !TryBecomeScheduled();
+        _self.Unschedule();
+        var hasWork = (Volatile.Read(ref _systemMessages) is { } waiting && waiting != Ended) || (!IsSuspended && (_extras?.Front is { Count: > 0 } || _mailbox.HasMessages(in _self.Inlet)));
+        return !hasWork || !_self.TryBecomeScheduled();
     }
 
     // The caller's context is not the actor's: what a handler awaits must come back to the cell.
@@ -140,34 +111,41 @@ public sealed partial class ActorCell
         {
             try
             {
-                if (Volatile.Read(ref _systemMessages) is not null)
-                    ProcessSystemMessages();
-                while (left > 0 && _suspensions == 0)
+                while (left > 0)
                 {
-                    if ((_status & Closed) != 0)
+                    if (Volatile.Read(ref _systemMessages) is not null && !ProcessSystemMessages())
                     {
                         DrainToDeadLetters();
                         return false;
                     }
 
-                    if (!TryTake(out var message, out var sender))
+                    if (_suspensions > 0)
                         return false;
+                    if (!TryTake(out var message, out var sender))
+                    {
+                        _mailbox.Rest(ref _self.Inlet, _self, _system.Throughput - left);
+                        return false;
+                    }
+
                     left--;
                     if (measured)
                         InvokeMeasured(message, sender);
                     else
                         Invoke(message, sender);
-                    if (Volatile.Read(ref _systemMessages) is not null)
-                        ProcessSystemMessages();
                 }
 
-                return left == 0;
+                return true;
             }
             catch (Exception e)
             {
                 // The message stays the current one: a restart tells the instance that is given up which it was.
                 HandleInvokeFailure(e);
                 CheckReceiveTimeout(_currentMessage is not INotInfluenceReceiveTimeout);
+                if (_isClosed)
+                {
+                    DrainToDeadLetters(); // the failure could not even be told
+                    return false;
+                }
             }
         }
     }
@@ -175,19 +153,20 @@ public sealed partial class ActorCell
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryTake(out object message, out IActorRef sender)
     {
-        if (_front is { Count: > 0 })
+        if (_extras?.Front is { Count: > 0 } front)
         {
-            var first = _front.Pop();
+            var first = front.Pop();
             (message, sender) = (first.Message, first.Sender);
             return true;
         }
 
-        return _mailbox.TryDequeue(out message, out sender, _self);
+        return _mailbox.TryDequeue(out message, out sender, ref _self.Inlet, _self);
     }
 
     private void DrainToDeadLetters()
     {
         while (TryTake(out var message, out var sender))
             _system.DeadLetterOfEnded(message, sender, _self);
+        _mailbox.Shrink(ref _self.Inlet, _self); // references to the dead may be kept for long
     }
 }

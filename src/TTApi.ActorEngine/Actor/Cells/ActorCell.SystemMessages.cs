@@ -26,10 +26,15 @@ public sealed partial class ActorCell
         _ => false,
     };
 
-    private void ProcessSystemMessages()
+    // False when the actor has ended.
+    private bool ProcessSystemMessages()
     {
-        if ((_status & Closed) != 0)
-            return;
+        if (_isClosed)
+        {
+            AnswerForTheDead(null);
+            return false;
+        }
+
         var next = InOrder(Interlocked.Exchange(ref _systemMessages, null));
         var state = State;
         while (next is not null)
@@ -42,10 +47,10 @@ public sealed partial class ActorCell
             else
                 ProcessGuarded(message);
 
-            if ((_status & Closed) != 0)
+            if (_isClosed)
             {
                 AnswerForTheDead(next);
-                return;
+                return false;
             }
 
             var now = State;
@@ -53,6 +58,8 @@ public sealed partial class ActorCell
                 next = Chain(next, TakeHeld());
             state = now;
         }
+
+        return true;
     }
 
     private void ProcessGuarded(SystemMessage message)

@@ -14,6 +14,7 @@ public sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkIte
 {
     private readonly ActorSystemImpl _system;
     private readonly LocalActorRef _self;
+    private readonly bool _runsOnCallingThread;
     private Props _props;
     private ActorBase _actor;
     private object _currentMessage;
@@ -24,8 +25,7 @@ public sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkIte
     internal ActorCell(ActorSystemImpl system, LocalActorRef self, Props props)
     {
         (_system, _self, _props) = (system, self, props);
-        if (props.RunsOnCallingThread)
-            _status = OnCallingThread;
+        _runsOnCallingThread = props.RunsOnCallingThread;
         self.Attach(this);
     }
 
@@ -60,7 +60,7 @@ public sealed partial class ActorCell : IUntypedActorContext, IThreadPoolWorkIte
     internal IActorRef RawSender => _sender;
 
     /// <summary>Tells messages apart that are one object; only counted for actors with extras, as one with a stash is.</summary>
-    internal long MessageNumber { get; private set; }
+    internal long MessageNumber => _extras?.MessageNumber ?? 0;
 
     internal ActorBase Actor => _actor;
 

@@ -28,6 +28,12 @@ internal sealed class CellExtras
 
     public MessageStash Stash { get; set; }
 
+    /// <summary>Unstashed, and so before all that is in the mailbox.</summary>
+    public Stack<Envelope> Front { get; set; }
+
+    /// <summary>Tells messages apart that are one object.</summary>
+    public long MessageNumber { get; set; }
+
     public AsyncHandler Handler { get; set; }
 
     public TimeSpan? ReceiveTimeout { get; set; }

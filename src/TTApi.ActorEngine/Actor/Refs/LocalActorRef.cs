@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: MIT
 
+using System.Runtime.CompilerServices;
 using TTApi.ActorEngine.Diagnostics;
+using TTApi.ActorEngine.Dispatch;
 using TTApi.ActorEngine.Event;
 
 namespace TTApi.ActorEngine.Actor;
 
 /// <summary>The reference of an actor of this process. It lives on when the actor has ended, and keeps nothing of it but its path.</summary>
-/// <remarks>Also its own entry in the parent's table of children: there may be a million of them.</remarks>
+/// <remarks>
+/// Also its own entry in the parent's table of children, for there may be a million of them; and the front door of its cell: whoever tells
+/// it something touches nothing else.
+/// </remarks>
 public class LocalActorRef : InternalActorRefBase, IActorRefWithCell
 {
     private static int _lastUid;
@@ -14,6 +19,10 @@ public class LocalActorRef : InternalActorRefBase, IActorRefWithCell
     private readonly LocalActorRef _parent;
     private ActorCell _cell;
     private object _nameOrPath; // made when somebody looks
+    private byte _isScheduled; // 1 while the cell runs or waits for a thread
+
+    /// <summary>Where messages to the cell go in.</summary>
+    internal MailboxInlet Inlet;
 
     internal LocalActorRef(LocalActorRef parent, string name, long number)
     {
@@ -134,6 +143,20 @@ public class LocalActorRef : InternalActorRefBase, IActorRefWithCell
 
     internal void Attach(ActorCell cell) => Volatile.Write(ref _cell, cell);
 
+    /// <summary>Lets the cell run, if it does not; from any thread.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Schedule(ActorCell cell)
+    {
+        if (_isScheduled == 0)
+            Wake(cell);
+    }
+
+    /// <summary>The cell has ended its turn; the fence pairs with the one that reserves a slot in the mailbox.</summary>
+    internal void Unschedule() => Interlocked.Exchange(ref _isScheduled, (byte)0);
+
+    /// <summary>True for the one caller that is to give the cell a thread.</summary>
+    internal bool TryBecomeScheduled() => Interlocked.Exchange(ref _isScheduled, (byte)1) == 0;
+
     internal void Detach() => Volatile.Write(ref _cell, null);
 
     /// <summary>What the engine sends to an actor that has ended: who watches it is told so, all else is void.</summary>
@@ -148,13 +171,25 @@ public class LocalActorRef : InternalActorRefBase, IActorRefWithCell
         if (TracedMessage.IsTracing)
             message = TracedMessage.Wrap(message);
         if (Cell is { } cell)
-            cell.Post(message, sender);
+        {
+            Inlet.Enqueue(message, sender, this);
+            Schedule(cell);
+        }
         else
+        {
             SystemImpl.DeadLetterOfEnded(message, sender, this);
+        }
     }
 
     /// <summary>The root's own path; others have a place below their parent.</summary>
     internal virtual ActorPath PathOfRoot() => throw new InvalidOperationException("Only a root has no parent.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Wake(ActorCell cell)
+    {
+        if (TryBecomeScheduled())
+            cell.Begin();
+    }
 
     private ActorPath MakePath()
     {

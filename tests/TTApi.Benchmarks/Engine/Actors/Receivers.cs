@@ -14,8 +14,8 @@ internal sealed class CountingReceiver : ReceiveActor
 {
     public CountingReceiver(Tally tally)
     {
-        Receive<Bell>(_ => throw new InvalidOperationException("Nobody rang."));
-        Receive<Whistle>(_ => throw new InvalidOperationException("Nobody whistled."));
+        Receive<Bell>(bell => Unhandled(bell));
+        Receive<Whistle>(whistle => Unhandled(whistle));
         Receive<Note>(_ => tally.Count());
     }
 }
