@@ -14,10 +14,19 @@ namespace TTApi.ActorEngine.TestKit;
 /// </remarks>
 public abstract partial class TestKitBase : IActorRefFactory
 {
+    // Specs that block threads of the pool must not keep the actors of others waiting until it grows, which takes it seconds.
+    private const int LeastPoolThreads = 32;
+
     private readonly ITestKitAssertions _assertions;
     private Channel<MessageEnvelope> _queue;
     private MessageEnvelope _last = NullMessageEnvelope.Instance;
     private ImplicitSender _implicitSender;
+
+    static TestKitBase()
+    {
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, LeastPoolThreads), ports);
+    }
 
     protected TestKitBase(ITestKitAssertions assertions, ActorSystem system = null, string testActorName = null)
         : this(assertions, system, ActorSystemSetup.Empty, null, testActorName)
