@@ -6,11 +6,13 @@
 #   eng/bench.sh statistics     statistics of every symbol
 #   eng/bench.sh cached         what a second run and a look at one symbol cost
 #   eng/bench.sh micro          the small parts, with BenchmarkDotNet
+#   eng/bench.sh engine         the actor engine beside a channel (--only=NAME for scenarios that begin so)
+#   eng/bench.sh engine-stress  many threads against it, with what must hold checked (--seconds=N, default 180)
 #   eng/bench.sh crash-import   50 imports killed at random moments
 #   eng/bench.sh all            all of these
 #
 #   --rounds=N    rounds of each contest (default 3)      --kills=N    kills of crash-import (default 50)
-#   --seed=N      the moments of those kills (default 50)
+#   --seed=N      the moments of those kills (default 50), or the stress (default 3)
 #   --profile     also list the hottest methods of every program of ours that ran
 #
 # Inputs are made once and kept in TTAPI_BENCH_DIR (default /var/tmp/ttapi-bench; some 12 GB).

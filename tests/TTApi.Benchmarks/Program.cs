@@ -2,13 +2,14 @@
 
 using TTApi.Benchmarks.Crash;
 using TTApi.Benchmarks.Engine;
+using TTApi.Benchmarks.Engine.Stress;
 using TTApi.Benchmarks.Eod;
 using TTApi.Benchmarks.Harness;
 using TTApi.Benchmarks.Micro;
 using TTApi.Benchmarks.Profiling;
 using TTApi.Benchmarks.Reading;
 
-string[] all = ["eod", "parquet", "statistics", "cached", "micro", "engine", "crash-import"];
+string[] all = ["eod", "parquet", "statistics", "cached", "micro", "engine", "engine-stress", "crash-import"];
 
 string? Text(string option) => args.FirstOrDefault(arg => arg.StartsWith(option + "=", StringComparison.Ordinal))?[(option.Length + 1)..];
 
@@ -45,6 +46,7 @@ foreach (var name in names.Contains("all") ? all : names)
         "statistics" => new StatisticsScan(figures, rounds).Run,
         "cached" => new CachedRun(figures, rounds).Run,
         "engine" => new EngineBenchmark(figures, rounds, Text("--only")).Run,
+        "engine-stress" => new EngineStress(figures, Number("--seconds", EngineStress.DefaultSeconds), Number("--seed", EngineStress.DefaultSeed)).Run,
         "crash-import" => Crash,
         _ => new MicroBenchmarks(figures).Run,
     };

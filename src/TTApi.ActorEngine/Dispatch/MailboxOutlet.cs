@@ -28,11 +28,16 @@ internal struct MailboxOutlet()
     }
 
     /// <summary>Whether a slot is reserved that was not read yet; a full fence must come before.</summary>
+    /// <remarks>
+    /// Asked by a consumer that has given the cell back: another may run already, and change what is read here. Then the answer does not
+    /// matter, for that one will ask again; but there must be one.
+    /// </remarks>
     public readonly bool HasMessages(in MailboxInlet inlet)
     {
-        if (_head is null)
+        var (head, slots, index) = (Volatile.Read(in _head), _slots, _index);
+        if (head is null)
             return inlet.First is { Reserved: > 0 };
-        return _index < _slots.Length ? _head.Reserved > _index : Volatile.Read(ref _head.Next) is not null;
+        return index < slots.Length ? head.Reserved > index : Volatile.Read(ref head.Next) is not null;
     }
 
     /// <summary>Takes the next message.</summary>

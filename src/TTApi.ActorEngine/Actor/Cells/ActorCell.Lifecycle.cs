@@ -76,10 +76,10 @@ public sealed partial class ActorCell
         ReturnStash();
         ClearActor(actor);
         (_isClosed, _suspensions) = (true, 0);
-        _self.Detach();
         _system.EventStream.Forget(_self);
         DrainToDeadLetters();
         ParentRef.SendSystemMessage(new DeathWatchNotification(_self, existenceConfirmed: true));
+        _self.Detach(); // from here on the reference itself says that the actor has ended
         TellWatchersWeDied();
         UnwatchWatchedActors();
         EngineMetrics.Stopped();
