@@ -66,19 +66,9 @@ public abstract partial class TestActorRefBase<TActor> : IInternalActorRef, ISta
     /// <remarks>What that throws after its first await comes to the caller and to the supervisor.</remarks>
     public async Task ReceiveAsync(object message, IActorRef sender = null)
     {
-        // Not in the caller's context: what the handler awaits must come back to its own cell.
-        var context = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(null);
         Task left;
-        try
-        {
+        using (new Dispatch.NoContext()) // what the handler awaits must come back to its own cell
             left = AsyncHandler.WhatIsLeftOf(() => Receive(message, sender));
-        }
-        finally
-        {
-            SynchronizationContext.SetSynchronizationContext(context);
-        }
-
         await left;
     }
 

@@ -11,39 +11,39 @@ internal static class Blocking
 {
     public static T On<T>(Func<ValueTask<T>> start)
     {
-        using var context = new Scope();
+        using var context = new Dispatch.NoContext();
         var work = start();
         return work.IsCompleted ? work.GetAwaiter().GetResult() : work.AsTask().GetAwaiter().GetResult();
     }
 
     public static T On<T>(Func<Task<T>> start)
     {
-        using var context = new Scope();
+        using var context = new Dispatch.NoContext();
         return start().GetAwaiter().GetResult();
     }
 
     public static void On(Func<Task> start)
     {
-        using var context = new Scope();
+        using var context = new Dispatch.NoContext();
         start().GetAwaiter().GetResult();
     }
 
     public static void On(Func<ValueTask> start)
     {
-        using var context = new Scope();
+        using var context = new Dispatch.NoContext();
         start().AsTask().GetAwaiter().GetResult();
     }
 
     /// <returns>False when the time was not enough.</returns>
     public static bool On(Func<Task> start, TimeSpan time)
     {
-        using var context = new Scope();
+        using var context = new Dispatch.NoContext();
         return start().Wait(time);
     }
 
     public static IReadOnlyList<T> On<T>(Func<IAsyncEnumerable<T>> start)
     {
-        using var context = new Scope();
+        using var context = new Dispatch.NoContext();
         return ToListAsync(start()).GetAwaiter().GetResult();
     }
 
@@ -53,14 +53,5 @@ internal static class Blocking
         await foreach (var item in items)
             list.Add(item);
         return list;
-    }
-
-    private readonly struct Scope : IDisposable
-    {
-        private readonly SynchronizationContext _before = SynchronizationContext.Current;
-
-        public Scope() => SynchronizationContext.SetSynchronizationContext(null);
-
-        public void Dispose() => SynchronizationContext.SetSynchronizationContext(_before);
     }
 }

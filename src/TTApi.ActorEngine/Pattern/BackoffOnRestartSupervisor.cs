@@ -16,7 +16,7 @@ internal sealed class BackoffOnRestartSupervisor(
     OneForOneStrategy strategy,
     object replyWhileStopped = null,
     Func<object, bool> finalStopMessage = null)
-    : BackoffSupervisorBase(childProps, childName, reset, replyWhileStopped, finalStopMessage)
+    : BackoffSupervisorBase(childProps, childName, minBackoff, maxBackoff, reset, randomFactor, replyWhileStopped, finalStopMessage)
 {
     // The failed child is stopping, and will be started again.
     private bool _isEnding;
@@ -47,11 +47,7 @@ internal sealed class BackoffOnRestartSupervisor(
         var limit = strategy.MaxNumberOfRetries;
         _isEnding = limit < 0 || Restarts + 1 <= limit;
         if (!_isEnding)
-        {
-            Log.Debug("Stops, for the child would be started again for the {0}th time, and may be for {1} times.", Restarts + 1, limit);
-            Context.Stop(Self);
-        }
-
+            StopAfter(limit);
         return Directive.Stop;
     }
 
@@ -59,8 +55,7 @@ internal sealed class BackoffOnRestartSupervisor(
     {
         _isEnding = false;
         Child = null;
-        Later(BackoffSupervisor.CalculateDelay(Restarts, minBackoff, maxBackoff, randomFactor), BackoffSupervisor.StartChild.Instance);
-        Restarts++;
+        StartLater();
     }
 
     private void GiveUp()

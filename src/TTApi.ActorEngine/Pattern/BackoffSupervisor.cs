@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 
 using TTApi.ActorEngine.Actor;
-using TTApi.ActorEngine.Event;
 
 namespace TTApi.ActorEngine.Pattern;
 
@@ -9,9 +8,6 @@ namespace TTApi.ActorEngine.Pattern;
 /// <remarks>For a child that stops when what it depends on is away: at once it would only fail again, together with all its like.</remarks>
 public sealed partial class BackoffSupervisor : BackoffSupervisorBase
 {
-    private readonly TimeSpan _minBackoff;
-    private readonly TimeSpan _maxBackoff;
-    private readonly double _randomFactor;
     private readonly SupervisorStrategy _strategy;
 
     /// <inheritdoc cref="Backoff.OnStop(Props, string, TimeSpan, TimeSpan, double)"/>
@@ -31,11 +27,8 @@ public sealed partial class BackoffSupervisor : BackoffSupervisorBase
         SupervisorStrategy strategy,
         object replyWhileStopped = null,
         Func<object, bool> finalStopMessage = null)
-        : base(childProps, childName, reset, replyWhileStopped, finalStopMessage)
-    {
-        (_minBackoff, _maxBackoff) = (minBackoff, maxBackoff);
-        (_randomFactor, _strategy) = (randomFactor, strategy);
-    }
+        : base(childProps, childName, minBackoff, maxBackoff, reset, randomFactor, replyWhileStopped, finalStopMessage) =>
+        _strategy = strategy;
 
     /// <inheritdoc cref="Backoff.OnStop(Props, string, TimeSpan, TimeSpan, double)"/>
     public static Props Props(Props childProps, string childName, TimeSpan minBackoff, TimeSpan maxBackoff, double randomFactor) =>
@@ -89,13 +82,8 @@ public sealed partial class BackoffSupervisor : BackoffSupervisorBase
     {
         var limit = _strategy is OneForOneStrategy one ? one.MaxNumberOfRetries : -1;
         if (limit != -1 && Restarts + 1 > limit)
-        {
-            Log.Debug("Stops, for the child would be started again for the {0}th time, and may be for {1} times.", Restarts + 1, limit);
-            Context.Stop(Self);
-            return;
-        }
-
-        Later(CalculateDelay(Restarts, _minBackoff, _maxBackoff, _randomFactor), StartChild.Instance);
-        Restarts++;
+            StopAfter(limit);
+        else
+            StartLater();
     }
 }

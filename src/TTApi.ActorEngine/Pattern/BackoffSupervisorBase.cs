@@ -11,13 +11,25 @@ public abstract class BackoffSupervisorBase : ActorBase
 {
     private readonly Props _childProps;
     private readonly string _childName;
+    private readonly TimeSpan _minBackoff;
+    private readonly TimeSpan _maxBackoff;
+    private readonly double _randomFactor;
     private readonly IBackoffReset _reset;
     private readonly object _replyWhileStopped;
     private readonly Func<object, bool> _isFinalStopMessage;
 
-    private protected BackoffSupervisorBase(Props childProps, string childName, IBackoffReset reset, object replyWhileStopped, Func<object, bool> finalStopMessage)
+    private protected BackoffSupervisorBase(
+        Props childProps,
+        string childName,
+        TimeSpan minBackoff,
+        TimeSpan maxBackoff,
+        IBackoffReset reset,
+        double randomFactor,
+        object replyWhileStopped,
+        Func<object, bool> finalStopMessage)
     {
         (_childProps, _childName, _reset) = (childProps, childName, reset);
+        (_minBackoff, _maxBackoff, _randomFactor) = (minBackoff, maxBackoff, randomFactor);
         (_replyWhileStopped, _isFinalStopMessage) = (replyWhileStopped, finalStopMessage);
     }
 
@@ -27,7 +39,7 @@ public abstract class BackoffSupervisorBase : ActorBase
     private protected IActorRef Child { get; set; }
 
     /// <summary>Failures since delays began anew.</summary>
-    private protected int Restarts { get; set; }
+    private protected int Restarts { get; private set; }
 
     private protected bool IsFinalStop { get; private set; }
 
@@ -70,7 +82,20 @@ public abstract class BackoffSupervisorBase : ActorBase
         return true;
     }
 
-    private protected void Later(TimeSpan delay, object message) => Context.System.Scheduler.ScheduleTellOnce(delay, Self, message, Self);
+    /// <summary>The child has ended, and is started again after a delay.</summary>
+    private protected void StartLater()
+    {
+        Later(BackoffSupervisor.CalculateDelay(Restarts, _minBackoff, _maxBackoff, _randomFactor), BackoffSupervisor.StartChild.Instance);
+        Restarts++;
+    }
+
+    private protected void StopAfter(int retries)
+    {
+        Log.Debug("Stops, for the child would be started again for the {0}th time, and may be for {1} times.", Restarts + 1, retries);
+        Context.Stop(Self);
+    }
+
+    private void Later(TimeSpan delay, object message) => Context.System.Scheduler.ScheduleTellOnce(delay, Self, message, Self);
 
     private void Start() => Child ??= Context.Watch(Context.ActorOf(_childProps, _childName));
 

@@ -77,17 +77,9 @@ public sealed partial class ActorCell
     // The caller's context is not the actor's: what a handler awaits must come back to the cell.
     private void RunHere()
     {
-        var before = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(null);
-        try
+        using var context = new NoContext();
+        while (RunAsCurrent() || !TryRest())
         {
-            while (RunAsCurrent() || !TryRest())
-            {
-            }
-        }
-        finally
-        {
-            SynchronizationContext.SetSynchronizationContext(before);
         }
     }
 

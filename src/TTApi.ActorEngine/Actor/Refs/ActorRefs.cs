@@ -31,8 +31,12 @@ public sealed class Nobody : MinimalActorRef
 public static class ActorRefExtensions
 {
     /// <summary>Whether the reference is null, <see cref="ActorRefs.Nobody"/>, the dead letters, or one without a path.</summary>
-    public static bool IsNobody(this IActorRef actorRef) =>
-        actorRef is null or Nobody or DeadLetterActorRef || actorRef.Path is not { } path || (path.Uid == 0 && path.Name == "deadLetters");
+    public static bool IsNobody(this IActorRef actorRef) => actorRef switch
+    {
+        null or Nobody or DeadLetterActorRef => true,
+        LocalActorRef => false, // without its path, which may not be made yet
+        _ => actorRef.Path is not { } path || (path.Uid == 0 && path.Name == "deadLetters"),
+    };
 
     /// <summary>The reference, or else another one if it is nobody.</summary>
     public static IActorRef GetOrElse(this IActorRef actorRef, Func<IActorRef> elseValue) => actorRef.IsNobody() ? elseValue?.Invoke() : actorRef;
