@@ -31,7 +31,7 @@ if (args is [EngineBenchmark.LaunchArgument, var scenario])
 var names = args.Where(arg => !arg.StartsWith("--", StringComparison.Ordinal)).ToArray();
 if (names.Length == 0 || names.Except([.. all, "all"]).Any())
 {
-    Console.Error.WriteLine($"Usage: eng/bench.sh {string.Join('|', all)}|all [--rounds=N] [--only=SCENARIO] [--kills=N] [--seed=N] [--profile]");
+    Console.Error.WriteLine($"Usage: eng/bench.sh {string.Join('|', all)}|all [--rounds=N] [--only=SCENARIO] [--seconds=N] [--kills=N] [--seed=N] [--profile]");
     return 2;
 }
 

@@ -55,7 +55,7 @@ internal sealed class EngineStress(Figures figures, int seconds, int seed)
         }
 
         for (var i = 0; i < Rounds.Length; i++)
-            figures.Print($"stress: {Rounds[i].Name}", "ttapi", messages[i], "messages", $"{rounds} rounds in {seconds} s", ("violations", 0), ("seed", seed));
+            figures.Print($"stress: {Rounds[i].Name}", "ttapi", messages[i], "messages", $"{rounds} rounds in {seconds} s", ("seed", seed));
     }
 
     private static long RunRound(string name, Func<ActorSystem, Random, Task<long>> run, int roundSeed)

@@ -12,17 +12,14 @@ internal static class TerminationRound
 
     public static async Task<long> RunAsync(ActorSystem system, Random random)
     {
-        var count = new Count();
+        var count = new Count(random.Next(1_000, 50_000));
         var actors = Enumerable.Range(0, 50).Select(_ => system.ActorOf(Props.Create(() => new Counting(count)))).ToArray();
         using var over = new CancellationTokenSource();
-        var warm = random.Next(1_000, 50_000);
         var producers = Enumerable.Range(0, Producers).Select(_ => Task.Factory.StartNew(() => Produce(actors, count, over.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
-        while (count.Value < warm)
-            await Task.Delay(1);
+        await count.IsWarm;
 
         await system.Terminate();
         var atTheEnd = count.Value;
-        await Task.Yield();
         await over.CancelAsync();
         await Task.WhenAll(producers);
 
@@ -41,13 +38,21 @@ internal static class TerminationRound
         }
     }
 
-    private sealed class Count
+    private sealed class Count(long warm)
     {
+        private readonly TaskCompletionSource _isWarm = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private long _value;
+
+        /// <summary>So many were handled that the system is at full load.</summary>
+        public Task IsWarm => _isWarm.Task;
 
         public long Value => Interlocked.Read(ref _value);
 
-        public void Add() => Interlocked.Increment(ref _value);
+        public void Add()
+        {
+            if (Interlocked.Increment(ref _value) == warm)
+                _isWarm.SetResult();
+        }
     }
 
     private sealed class Counting(Count count) : UntypedActor
