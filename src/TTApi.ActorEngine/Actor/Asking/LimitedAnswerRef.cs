@@ -3,10 +3,14 @@
 namespace TTApi.ActorEngine.Actor;
 
 /// <summary>An answer that is waited for until a timeout or a cancellation. What waits for either is gone as soon as the answer is there.</summary>
-internal sealed class LimitedAnswerRef<T>(ActorSystemImpl system) : AnswerRef<T>(system)
+internal sealed class LimitedAnswerRef<T>(ActorSystemImpl system) : AnswerRef<T>(system), IWaiting
 {
-    private Deadline _deadline;
+    private TimeSpan _timeout;
     private CancellationTokenRegistration _cancellation;
+
+    long IWaiting.DueAt { get; set; }
+
+    DeadlinePlace IWaiting.Place { get; set; }
 
     /// <param name="timeout">How long to wait; zero or less means for ever.</param>
     /// <param name="cancellationToken">Cancels the task.</param>
@@ -14,8 +18,8 @@ internal sealed class LimitedAnswerRef<T>(ActorSystemImpl system) : AnswerRef<T>
     {
         if (timeout > TimeSpan.Zero)
         {
-            _deadline = new Deadline(this, timeout);
-            System.Timeouts.Add(_deadline, timeout);
+            _timeout = timeout;
+            System.Deadlines.Add(this, timeout);
         }
 
         if (cancellationToken.CanBeCanceled)
@@ -26,11 +30,16 @@ internal sealed class LimitedAnswerRef<T>(ActorSystemImpl system) : AnswerRef<T>
         }
     }
 
+    void IWaiting.Expire()
+    {
+        if (TrySetException(new AskTimeoutException($"Timeout after {_timeout.TotalSeconds:F2} seconds")))
+            Ended();
+    }
+
     protected override void Ended()
     {
         base.Ended();
-        if (_deadline is not null)
-            System.Timeouts.Remove(_deadline);
+        AnswerDeadlines.Remove(this);
         _cancellation.Unregister();
     }
 
@@ -38,14 +47,5 @@ internal sealed class LimitedAnswerRef<T>(ActorSystemImpl system) : AnswerRef<T>
     {
         if (TrySetCanceled(token))
             Ended();
-    }
-
-    private sealed class Deadline(LimitedAnswerRef<T> answer, TimeSpan timeout) : WheelEntry
-    {
-        protected internal override void Expire()
-        {
-            if (answer.TrySetException(new AskTimeoutException($"Timeout after {timeout.TotalSeconds:F2} seconds")))
-                answer.Ended();
-        }
     }
 }

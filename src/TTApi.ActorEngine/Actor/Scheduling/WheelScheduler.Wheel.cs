@@ -39,21 +39,6 @@ internal sealed partial class WheelScheduler
         }
     }
 
-    /// <summary>Lets an entry expire after a delay; it must not be in a wheel already.</summary>
-    internal void Add(WheelEntry entry, TimeSpan delay)
-    {
-        lock (_gate)
-            Add_NeedsLock(entry, delay);
-    }
-
-    /// <summary>Takes an entry out again; costs the same however many there are.</summary>
-    /// <returns>Whether it had not expired, and will not.</returns>
-    internal bool Remove(WheelEntry entry)
-    {
-        lock (_gate)
-            return Remove_NeedsLock(entry);
-    }
-
     /// <summary>Takes work out; a message that is being told at this moment is waited for, so that none is told after the return.</summary>
     internal void CallOff(ScheduledWork work)
     {
@@ -61,18 +46,6 @@ internal sealed partial class WheelScheduler
             Remove_NeedsLock(work);
         if (work.At == WheelEntry.Place.Expiring && work.IsQuick && Volatile.Read(ref _sweeper) != Environment.CurrentManagedThreadId)
             SpinWait.SpinUntil(() => work.At != WheelEntry.Place.Expiring, LongestWait);
-    }
-
-    private ITimer CreateTimer()
-    {
-        if (ExecutionContext.IsFlowSuppressed())
-            return Create();
-
-        // The timer outlives whoever happens to start the system, and must not carry his context.
-        using (ExecutionContext.SuppressFlow())
-            return Create();
-
-        ITimer Create() => _time.CreateTimer(static scheduler => ((WheelScheduler)scheduler).Sweep(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     private void Put(ScheduledWork work, TimeSpan delay)

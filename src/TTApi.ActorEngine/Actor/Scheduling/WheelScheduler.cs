@@ -10,7 +10,7 @@ namespace TTApi.ActorEngine.Actor;
 /// Times are rounded up to the next tick, also a delay of zero; an interval below a tick counts as a tick. Repeated work has the times of its
 /// first plus multiples of its interval: when it is late, it is made up for. Messages are told in the order of their times. Actions run after
 /// them on the timer's thread of the pool; one that blocks holds up none but those due with it.
-/// Disposed, it drops what waits and takes no more; entries of <see cref="Add"/> still expire, for nothing else would end an Ask.
+/// Disposed, it drops what waits and takes no more.
 /// </remarks>
 internal sealed partial class WheelScheduler : IScheduler, IAdvancedScheduler, IDisposable
 {
@@ -23,7 +23,7 @@ internal sealed partial class WheelScheduler : IScheduler, IAdvancedScheduler, I
         ArgumentNullException.ThrowIfNull(time);
         (_time, _log) = (time, log);
         _started = time.GetTimestamp();
-        _timer = CreateTimer();
+        _timer = UnboundTimer.Create(time, static scheduler => ((WheelScheduler)scheduler).Sweep(), this);
     }
 
     public DateTimeOffset Now => _time.GetUtcNow();

@@ -32,7 +32,7 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
         _sinks = LogSinks.Attach(EventStream, engine);
         Log = Logging.Make(this, $"ActorSystem({name})", GetType(), null);
         Scheduler = engine.Scheduler?.Invoke(this) ?? new WheelScheduler(engine.TimeProvider, Log);
-        Timeouts = Scheduler as WheelScheduler ?? new WheelScheduler(TimeProvider.System, Log); // an Ask waits in real time, whatever the scheduler's is
+        Deadlines = new(engine.Scheduler is null ? engine.TimeProvider : TimeProvider.System); // an Ask waits in real time, whatever the scheduler's is
         _provider = new LocalActorRefProvider(this);
 
         Root = new RootActorRef(this, root);
@@ -73,7 +73,7 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
     internal TimeProvider Time { get; }
 
     /// <summary>Where Asks wait for their timeouts.</summary>
-    internal WheelScheduler Timeouts { get; }
+    internal AnswerDeadlines Deadlines { get; }
 
     internal RootActorRef Root { get; }
 
@@ -240,7 +240,6 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
         }
 
         (Scheduler as IDisposable)?.Dispose();
-        Timeouts.Dispose();
         _sinks.Dispose();
         _terminated.TrySetResult();
     }
