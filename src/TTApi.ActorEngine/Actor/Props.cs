@@ -100,7 +100,18 @@ public class Props : IEquatable<Props>
     }
 
     /// <summary>Makes an instance.</summary>
-    public virtual ActorBase NewActor() => _producer.Produce();
+    /// <exception cref="TypeLoadException">That failed; the cause is within, in a <see cref="System.Reflection.TargetInvocationException"/> if it was the constructor of a type.</exception>
+    public virtual ActorBase NewActor()
+    {
+        try
+        {
+            return _producer.Produce();
+        }
+        catch (Exception e)
+        {
+            throw new TypeLoadException($"Error while creating actor instance of type {Type} with {Arguments.Length} args: ({string.Join(',', Arguments.Select(argument => argument ?? "null"))})", e);
+        }
+    }
 
     /// <summary>Gives back an instance that was given up.</summary>
     internal void Release(ActorBase actor) => _producer.Release(actor);

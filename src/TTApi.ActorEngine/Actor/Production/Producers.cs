@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 
 using System.Reflection;
-using System.Runtime.ExceptionServices;
 
 namespace TTApi.ActorEngine.Actor
 {
@@ -62,18 +61,18 @@ namespace TTApi.ActorEngine.Actor.Production
 
         public object[] Arguments { get; }
 
+        /// <exception cref="TargetInvocationException">The constructor failed.</exception>
         public ActorBase Produce()
         {
-            if (_constructor.Value is { } constructor)
-                return (ActorBase)constructor.Invoke(Arguments.AsSpan());
+            if (_constructor.Value is not { } constructor)
+                return (ActorBase)Activator.CreateInstance(ActorType, Arguments);
             try
             {
-                return (ActorBase)Activator.CreateInstance(ActorType, Arguments);
+                return (ActorBase)constructor.Invoke(Arguments.AsSpan());
             }
-            catch (TargetInvocationException e) when (e.InnerException is { } inner)
+            catch (Exception e)
             {
-                ExceptionDispatchInfo.Throw(inner);
-                throw;
+                throw new TargetInvocationException(e); // as the other way has it
             }
         }
 
@@ -95,7 +94,7 @@ namespace TTApi.ActorEngine.Actor.Production
     {
         public Type ActorType => producer.ActorType;
 
-        public object[] Arguments => args;
+        public object[] Arguments { get; } = args ?? [];
 
         public ActorBase Produce() => producer.Produce();
 
