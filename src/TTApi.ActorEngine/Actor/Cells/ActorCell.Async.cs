@@ -5,10 +5,10 @@ namespace TTApi.ActorEngine.Actor;
 /// <summary>Handlers that await.</summary>
 public sealed partial class ActorCell
 {
-    /// <summary>From here on no message is handled until the handler has ended.</summary>
+    /// <summary>From here on no message is handled until the handler has ended; others of the same message may be on their way.</summary>
     internal void BeginHandler(AsyncHandler handler)
     {
-        Extras.Handler?.Drop();
+        handler.Other = Extras.Handler;
         Extras.Handler = handler;
         _suspensions++;
     }
@@ -17,24 +17,41 @@ public sealed partial class ActorCell
     internal void Restore(object message, IActorRef sender) => (_currentMessage, _sender) = (message, sender);
 
     /// <summary>The handler came to its own end.</summary>
-    internal void EndHandler(object message, Exception failure)
+    internal void EndHandler(AsyncHandler ended, object message, Exception failure)
     {
-        Extras.Handler = null;
+        Unlink(ended);
         ResumeSelf();
-        if (failure is null)
-            _currentMessage = null;
-        else
+        if (failure is not null)
             HandleInvokeFailure(failure);
+        else if (_extras.Handler is null)
+            _currentMessage = null;
         CheckReceiveTimeout(message is not INotInfluenceReceiveTimeout);
     }
 
-    // A restart or a stop overtook it.
-    private void EndHandler()
+    private void Unlink(AsyncHandler ended)
     {
-        if (_extras?.Handler is not { } handler)
+        var handler = _extras.Handler;
+        if (handler == ended)
+        {
+            _extras.Handler = ended.Other;
             return;
-        handler.Drop();
-        _extras.Handler = null;
-        ResumeSelf();
+        }
+
+        while (handler.Other != ended)
+            handler = handler.Other;
+        handler.Other = ended.Other;
+    }
+
+    // A restart or a stop overtook them.
+    private void EndHandlers()
+    {
+        for (var handler = _extras?.Handler; handler is not null; handler = handler.Other)
+        {
+            handler.Drop();
+            ResumeSelf();
+        }
+
+        if (_extras is not null)
+            _extras.Handler = null;
     }
 }

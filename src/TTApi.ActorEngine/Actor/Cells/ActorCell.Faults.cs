@@ -94,7 +94,7 @@ public sealed partial class ActorCell
 
         var failed = _actor;
         var message = _currentMessage;
-        EndHandler();
+        EndHandlers();
         try
         {
             failed.AroundPreRestart(cause, message);

@@ -72,7 +72,7 @@ public sealed partial class ActorCell
             Publish(new Error(e, PathText, ActorType, e.Message));
         }
 
-        EndHandler();
+        EndHandlers();
         ReturnStash();
         ClearActor(actor);
         (_isClosed, _suspensions) = (true, 0);

@@ -23,6 +23,9 @@ internal sealed class AsyncHandler : TaskScheduler
 
     public override int MaximumConcurrencyLevel => 1;
 
+    /// <summary>One that was begun before and has not ended; the cell's.</summary>
+    public AsyncHandler Other { get; set; }
+
     /// <summary>Calls a behaviour past the mailbox.</summary>
     /// <returns>The handler that it left unfinished, if it did.</returns>
     public static Task WhatIsLeftOf(Action behaviour)
@@ -90,6 +93,6 @@ internal sealed class AsyncHandler : TaskScheduler
     private void End(Task whole)
     {
         if (!_isDropped)
-            _cell.EndHandler(_message, FailureOf(whole));
+            _cell.EndHandler(this, _message, FailureOf(whole));
     }
 }

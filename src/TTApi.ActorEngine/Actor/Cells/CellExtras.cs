@@ -34,6 +34,7 @@ internal sealed class CellExtras
     /// <summary>Tells messages apart that are one object.</summary>
     public long MessageNumber { get; set; }
 
+    /// <summary>Of the handlers that have not ended, the one that was begun last.</summary>
     public AsyncHandler Handler { get; set; }
 
     public TimeSpan? ReceiveTimeout { get; set; }
