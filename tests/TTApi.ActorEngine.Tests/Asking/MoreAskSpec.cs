@@ -80,6 +80,19 @@ public sealed class MoreAskSpec : Spec
     }
 
     [Fact]
+    public async Task What_cannot_be_told_of_a_task_is_told_as_a_failure()
+    {
+        await Task.FromResult<string>(null).PipeTo(TestActor);
+        Assert.IsType<InvalidMessageException>(ExpectMsg<Status.Failure>().Cause);
+
+        await Task.CompletedTask.PipeTo(TestActor, success: () => null, failure: cause => cause.GetType().Name);
+        ExpectMsg(nameof(InvalidMessageException));
+
+        await Task.FromResult(1).PipeTo(TestActor, success: _ => throw new TimeoutException());
+        Assert.IsType<TimeoutException>(ExpectMsg<Status.Failure>().Cause);
+    }
+
+    [Fact]
     public void Every_overload_pipes()
     {
         _ = new ValueTask<int>(1).PipeTo(TestActor);

@@ -19,18 +19,15 @@ public static class PipeToSupport
     {
         ArgumentNullException.ThrowIfNull(taskToPipe);
         ArgumentNullException.ThrowIfNull(recipient);
-        object message;
         try
         {
             var result = await taskToPipe.ConfigureAwait(useConfigureAwait);
-            message = success is null ? result : success(result);
+            recipient.Tell(success is null ? result : success(result), sender); // a result of null is no message, and so a failure
         }
         catch (Exception e)
         {
-            message = failure is null ? new Status.Failure(e) : failure(e);
+            recipient.Tell(failure is null ? new Status.Failure(e) : failure(e), sender);
         }
-
-        recipient.Tell(message, sender);
     }
 
     public static Task PipeTo(this Task taskToPipe, ICanTell recipient, IActorRef sender = null, Func<object> success = null, Func<Exception, object> failure = null) =>
@@ -46,19 +43,15 @@ public static class PipeToSupport
     {
         ArgumentNullException.ThrowIfNull(taskToPipe);
         ArgumentNullException.ThrowIfNull(recipient);
-        object message;
         try
         {
             await taskToPipe.ConfigureAwait(useConfigureAwait);
-            if (success is null)
-                return;
-            message = success();
+            if (success is not null)
+                recipient.Tell(success(), sender);
         }
         catch (Exception e)
         {
-            message = failure is null ? new Status.Failure(e) : failure(e);
+            recipient.Tell(failure is null ? new Status.Failure(e) : failure(e), sender);
         }
-
-        recipient.Tell(message, sender);
     }
 }
