@@ -73,12 +73,14 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
     /// <summary>Runs the coordinated shutdown, which ends in stopping all actors.</summary>
     public abstract Task Terminate();
 
-    /// <summary>Terminates without waiting.</summary>
+    /// <summary>Terminates, and waits for that; or until the coordinated shutdown has given up. An actor must not call it.</summary>
     public void Dispose()
     {
-        _ = Terminate();
+        TerminateAndWait();
         GC.SuppressFinalize(this);
     }
+
+    internal abstract void TerminateAndWait();
 }
 
 /// <summary>A system as its extensions see it.</summary>

@@ -15,6 +15,20 @@ public sealed class SystemSpec : Spec
     [InlineData("a b")]
     public void Names_that_are_none_are_refused(string name) => Assert.Throws<ArgumentException>(() => ActorSystem.Create(name));
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_disposed_system_has_ended(bool inPhases)
+    {
+        var settings = new EngineSettings { CoordinatedShutdown = new() { RunByActorSystemTerminate = inPhases } };
+        var system = ActorSystem.Create("disposed", ActorSystemSetup.Create(settings));
+
+        system.Dispose();
+
+        Assert.True(system.WhenTerminated.IsCompletedSuccessfully);
+        system.Dispose();
+    }
+
     [Fact]
     public async Task Callbacks_run_at_the_end_the_last_first_and_a_failing_one_stops_no_other()
     {

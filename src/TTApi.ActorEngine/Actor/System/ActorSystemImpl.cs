@@ -107,10 +107,7 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
 
     public override Task Terminate()
     {
-        if (Settings.Engine.CoordinatedShutdown.RunByActorSystemTerminate)
-            _ = CoordinatedShutdown.Get(this).Run(CoordinatedShutdown.ActorSystemTerminateReason.Instance);
-        else
-            _ = FinalTerminate();
+        _ = BeginTermination();
         return WhenTerminated;
     }
 
@@ -179,6 +176,9 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
 
     internal void Stop() => UserGuardian.Stop();
 
+    // What fails is logged by the shutdown.
+    internal override void TerminateAndWait() => Task.WaitAny(BeginTermination());
+
     /// <summary>Keeps log events out of the log, until what is returned is disposed.</summary>
     internal IDisposable Mute(Func<LogEvent, bool> filter) => _sinks.Mute(filter);
 
@@ -243,6 +243,10 @@ internal sealed partial class ActorSystemImpl : ExtendedActorSystem
         _sinks.Dispose();
         _terminated.TrySetResult();
     }
+
+    private Task BeginTermination() => Settings.Engine.CoordinatedShutdown.RunByActorSystemTerminate
+        ? CoordinatedShutdown.Get(this).Run(CoordinatedShutdown.ActorSystemTerminateReason.Instance)
+        : FinalTerminate();
 
     private static ActorCell CellOf(LocalActorRef guardian) =>
         guardian.Cell ?? throw new InvalidOperationException("Cannot create child while terminating or terminated");
