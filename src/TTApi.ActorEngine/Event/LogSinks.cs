@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using TTApi.ActorEngine.Actor;
 
@@ -61,6 +62,19 @@ internal sealed class LogSinks : IDisposable
     {
         if (log.LogLevel() < _settings.LogLevel || Array.Exists(_muting, mutes => mutes(log)))
             return;
+        try
+        {
+            Deliver(log);
+        }
+        catch (Exception e)
+        {
+            // A host's loggers may be gone before its actors; who logs must not fail with them.
+            Trace.TraceError("{0}", e);
+        }
+    }
+
+    private void Deliver(LogEvent log)
+    {
         if (_settings.LoggerFactory is not { } factory)
         {
             if (log.LogLevel() >= LogLevel.WarningLevel)

@@ -3,6 +3,7 @@
 using System.Reflection;
 using Microsoft.Extensions.Logging;
 using TTApi.ActorEngine.Event;
+using TTApi.ActorEngine.TestKit.TestActors;
 using LogLevel = TTApi.ActorEngine.Event.LogLevel;
 
 namespace TTApi.ActorEngine.Tests.Logging;
@@ -80,6 +81,18 @@ public sealed class LoggingSpec : Spec
         await system.Terminate().WaitAsync(TimeSpan.FromSeconds(5));
 
         Assert.Contains(host.Lines, line => line.StartsWith("Warning AT FIVE", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Loggers_that_are_gone_do_not_fail_who_logs()
+    {
+        var host = new ListLoggers();
+        var system = ActorSystem.Create("host", ActorSystemSetup.Create(new EngineSettings { LoggerFactory = host }));
+        host.Dispose();
+
+        system.Log.Warning("to nobody");
+        Assert.Equal("still there", await system.ActorOf(SimpleEchoActor.Props()).Ask<string>("still there", TimeSpan.FromSeconds(5)));
+        system.Dispose();
     }
 
     [Fact]
@@ -165,17 +178,21 @@ public sealed class LoggingSpec : Spec
     {
         private readonly System.Collections.Concurrent.ConcurrentQueue<string> _lines = new();
 
+        private bool _isGone;
+
         public IReadOnlyCollection<string> Lines => _lines;
 
         public void AddProvider(ILoggerProvider provider)
         {
         }
 
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void Dispose()
+        public ILogger CreateLogger(string categoryName)
         {
+            ObjectDisposedException.ThrowIf(_isGone, this);
+            return this;
         }
+
+        public void Dispose() => _isGone = true;
 
         public IDisposable BeginScope<TState>(TState state) => null;
 
