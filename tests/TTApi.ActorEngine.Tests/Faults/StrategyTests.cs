@@ -100,6 +100,16 @@ public sealed class StrategyTests
     }
 
     [Fact]
+    public void A_table_is_written_line_by_line()
+    {
+        var decider = Decider.From(Directive.Escalate, Directive.Stop.When<ArithmeticException>(), Directive.Restart.When<TimeoutException>());
+
+        Assert.Equal(Directive.Stop, decider.Decide(new DivideByZeroException()));
+        Assert.Equal(Directive.Restart, decider.Decide(new TimeoutException()));
+        Assert.Equal(Directive.Escalate, decider.Decide(new Boom("b")));
+    }
+
+    [Fact]
     public void Exceptions_tell_what_they_are_about()
     {
         var cause = new Boom("cause");

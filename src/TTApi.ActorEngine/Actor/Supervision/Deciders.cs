@@ -69,3 +69,12 @@ public static class Decider
 
     public static DeployableDecider From(Directive defaultDirective, IEnumerable<KeyValuePair<Type, Directive>> pairs) => new(defaultDirective, pairs);
 }
+
+/// <summary>Writes the table of a <see cref="DeployableDecider"/>.</summary>
+public static class DirectiveExtensions
+{
+    /// <summary>A line of the table: what happens to an actor that failed with that cause.</summary>
+    public static KeyValuePair<Type, Directive> When<TException>(this Directive self)
+        where TException : Exception =>
+        new(typeof(TException), self);
+}
