@@ -49,12 +49,9 @@ internal sealed class ImplicitSender
     {
         if (!change.ThreadContextChanged)
             return;
-        if (_entered is { } left && left == change.PreviousValue)
-        {
-            _entered = null;
-            if (InternalCurrentActorCellKeeper.Current == left._cell)
-                InternalCurrentActorCellKeeper.Current = _cellBefore;
-        }
+        if (change.PreviousValue is { } left && InternalCurrentActorCellKeeper.Current == left._cell)
+            InternalCurrentActorCellKeeper.Current = left == _entered ? _cellBefore : left._outerCell; // the other is the thread it was installed on
+        _entered = null;
 
         if (change.CurrentValue is { } entered && IsFree(InternalCurrentActorCellKeeper.Current))
         {

@@ -46,6 +46,23 @@ public sealed class ImplicitSenderSpec : Spec
     }
 
     [Fact]
+    public async Task A_thread_that_the_test_has_left_speaks_for_nobody()
+    {
+        var told = new TaskCompletionSource<IActorRef>();
+        var thread = new Thread(() =>
+        {
+            // As on a thread of the pool: the test begins on it, and goes on elsewhere.
+            ExecutionContext.Run(ExecutionContext.Capture(), _ => CreateKit(), null);
+            told.SetResult(ActorCell.GetCurrentSelfOrNoSender());
+        });
+        thread.UnsafeStart();
+
+        Assert.Null(await told.Task);
+
+        void CreateKit() => Assert.NotNull(new Xunit2.TestKit(Sys).TestActor);
+    }
+
+    [Fact]
     public async Task It_is_in_tasks_that_the_test_starts()
     {
         await Task.Run(async () =>
