@@ -26,6 +26,9 @@ public sealed class PersistenceSetup : Setup
     /// <summary>How many actors recover at a time. 50 by default.</summary>
     public int MaxConcurrentRecoveries { get; init; } = 50;
 
+    /// <summary>The most commands that wait in an actor while it recovers or writes; less than 1, the default, means any number.</summary>
+    public int InternalStashCapacity { get; init; }
+
     /// <summary>By what right an actor writes; null for actors that are not sharded. Asked once for each start of an actor.</summary>
     public Func<IActorRef, Ownership> OwnershipOf { get; init; }
 }

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+
+namespace TTApi.ActorEngine.Persistence;
+
+/// <summary>Start, restart and stop.</summary>
+public abstract partial class Eventsourced
+{
+    /// <exception cref="InvalidOperationException">There is no persistence id.</exception>
+    public override void AroundPreStart()
+    {
+        Prepare();
+        base.AroundPreStart();
+    }
+
+    public override void AroundPostRestart(Exception cause, object message)
+    {
+        Prepare();
+        base.AroundPostRestart(cause, message);
+    }
+
+    /// <summary>Gives back what waits, and tells the hook which event it was that failed, if it was one.</summary>
+    public override void AroundPreRestart(Exception cause, object message)
+    {
+        GiveUp();
+        base.AroundPreRestart(cause, _failedEvent);
+    }
+
+    public override void AroundPostStop()
+    {
+        GiveUp();
+        base.AroundPostStop();
+    }
+
+    private void Prepare()
+    {
+        if (PersistenceId is null)
+            throw new InvalidOperationException($"PersistenceId is [null] for PersistentActor [{Self.Path}]");
+        _ownership = Extension.Setup.OwnershipOf?.Invoke(Self);
+        AskToRecover();
+    }
+
+    private void GiveUp()
+    {
+        EndReading();
+        _internalStash?.UnstashAll();
+        Stash?.UnstashAll();
+
+        // What was said to be persisted is written, as far as it can be: its handlers belong to an instance that is no more.
+        if (!IsRecovering)
+            HandOver();
+    }
+}
