@@ -8,6 +8,7 @@
 #   eng/bench.sh micro          the small parts, with BenchmarkDotNet
 #   eng/bench.sh engine         the actor engine beside a channel (--only=NAME for scenarios that begin so)
 #   eng/bench.sh engine-stress  many threads against it, with what must hold checked (--seconds=N, default 180)
+#   eng/bench.sh persistence    persistent actors beside bare database loops (--only=NAME for scenarios that begin so)
 #   eng/bench.sh crash-import   50 imports killed at random moments
 #   eng/bench.sh all            all of these
 #

@@ -6,12 +6,15 @@ using TTApi.Benchmarks.Engine.Stress;
 using TTApi.Benchmarks.Eod;
 using TTApi.Benchmarks.Harness;
 using TTApi.Benchmarks.Micro;
+using TTApi.Benchmarks.Persistence;
 using TTApi.Benchmarks.Profiling;
 using TTApi.Benchmarks.Reading;
 
-string[] all = ["eod", "parquet", "statistics", "cached", "micro", "engine", "engine-stress", "crash-import"];
+string[] all = ["eod", "parquet", "statistics", "cached", "micro", "engine", "engine-stress", "persistence", "crash-import"];
 
 string? Text(string option) => args.FirstOrDefault(arg => arg.StartsWith(option + "=", StringComparison.Ordinal))?[(option.Length + 1)..];
+
+IReadOnlyList<Scenario> Scenarios(string suite) => suite == "engine" ? EngineScenarios.All : PersistenceScenarios.All;
 
 int Number(string option, int otherwise) => Text(option) is { } text ? int.Parse(text) : otherwise;
 
@@ -22,9 +25,9 @@ if (args is ["hot-methods", .. var traces])
     return 0;
 }
 
-if (args is [EngineBenchmark.LaunchArgument, var scenario])
+if (args is [LaunchedBenchmark.LaunchArgument, var suite, var scenario])
 {
-    EngineBenchmark.Measure(scenario);
+    LaunchedBenchmark.Measure(Scenarios(suite), scenario);
     return 0;
 }
 
@@ -45,7 +48,7 @@ foreach (var name in names.Contains("all") ? all : names)
         "parquet" => new ParquetLoad(figures, rounds).Run,
         "statistics" => new StatisticsScan(figures, rounds).Run,
         "cached" => new CachedRun(figures, rounds).Run,
-        "engine" => new EngineBenchmark(figures, rounds, Text("--only")).Run,
+        "engine" or "persistence" => new LaunchedBenchmark(figures, name, Scenarios(name), rounds, Text("--only")).Run,
         "engine-stress" => new EngineStress(figures, Number("--seconds", EngineStress.DefaultSeconds), Number("--seed", EngineStress.DefaultSeed)).Run,
         "crash-import" => Crash,
         _ => new MicroBenchmarks(figures).Run,

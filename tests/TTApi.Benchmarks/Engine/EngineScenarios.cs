@@ -3,6 +3,7 @@
 using TTApi.ActorEngine.Actor;
 using TTApi.Benchmarks.Engine.Actors;
 using TTApi.Benchmarks.Engine.Scenarios;
+using TTApi.Benchmarks.Harness;
 
 namespace TTApi.Benchmarks.Engine;
 

@@ -3,6 +3,7 @@
 using System.Diagnostics;
 using TTApi.ActorEngine.Actor;
 using TTApi.Benchmarks.Engine.Actors;
+using TTApi.Benchmarks.Harness;
 
 namespace TTApi.Benchmarks.Engine.Scenarios;
 

@@ -2,6 +2,7 @@
 
 using TTApi.ActorEngine.Actor;
 using TTApi.Benchmarks.Engine.Actors;
+using TTApi.Benchmarks.Harness;
 
 namespace TTApi.Benchmarks.Engine.Scenarios;
 

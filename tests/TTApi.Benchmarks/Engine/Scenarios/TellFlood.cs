@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Threading.Channels;
 using TTApi.ActorEngine.Actor;
 using TTApi.Benchmarks.Engine.Actors;
+using TTApi.Benchmarks.Harness;
 
 namespace TTApi.Benchmarks.Engine.Scenarios;
 

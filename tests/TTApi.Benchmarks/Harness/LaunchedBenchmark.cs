@@ -3,19 +3,18 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using TTApi.Benchmarks.Harness;
 
-namespace TTApi.Benchmarks.Engine;
+namespace TTApi.Benchmarks.Harness;
 
-/// <summary>The actor engine beside a channel that moves the same message: every scenario in processes of its own, launched several times, for a launch may be lucky.</summary>
-internal sealed class EngineBenchmark(Figures figures, int launches, string? only)
+/// <summary>Scenarios of a suite, yardsticks included: each in processes of its own, launched several times, for a launch may be lucky.</summary>
+internal sealed class LaunchedBenchmark(Figures figures, string suite, IReadOnlyList<Scenario> all, int launches, string? only)
 {
-    /// <summary>The argument with which a launch is started.</summary>
-    public const string LaunchArgument = "engine-launch";
+    /// <summary>The argument with which a launch is started; the suite and the scenario follow it.</summary>
+    public const string LaunchArgument = "launch";
 
     public void Run()
     {
-        var scenarios = EngineScenarios.All.Where(scenario => only is null || scenario.Name.StartsWith(only, StringComparison.Ordinal)).ToArray();
+        var scenarios = all.Where(scenario => only is null || scenario.Name.StartsWith(only, StringComparison.Ordinal)).ToArray();
         var results = scenarios.ToDictionary(scenario => scenario.Name, _ => new List<Dictionary<string, double>>(), StringComparer.Ordinal);
         for (var launch = 1; launch <= launches; launch++)
         {
@@ -32,11 +31,11 @@ internal sealed class EngineBenchmark(Figures figures, int launches, string? onl
     }
 
     /// <summary>What a launched process does.</summary>
-    public static void Measure(string name) => Console.WriteLine(JsonSerializer.Serialize(EngineScenarios.All.Single(scenario => scenario.Name == name).Measure()));
+    public static void Measure(IReadOnlyList<Scenario> all, string name) => Console.WriteLine(JsonSerializer.Serialize(all.Single(scenario => scenario.Name == name).Measure()));
 
-    private static Dictionary<string, double> Launch(string name)
+    private Dictionary<string, double> Launch(string name)
     {
-        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [typeof(EngineBenchmark).Assembly.Location, LaunchArgument, name])
+        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [typeof(LaunchedBenchmark).Assembly.Location, LaunchArgument, suite, name])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -53,21 +52,21 @@ internal sealed class EngineBenchmark(Figures figures, int launches, string? onl
         foreach (var figure in results[0].Keys)
         {
             double[] values = [.. results.Select(result => result[figure])];
-            JsonArray all = [.. values.Select(value => (JsonNode)Figures.Short(value))];
+            JsonArray each = [.. values.Select(value => (JsonNode)Figures.Short(value))];
             var median = Standing.Median([.. values]);
             var aim = scenario.Aims.FirstOrDefault(aim => aim.Figure == figure);
-            var contender = figure.StartsWith("channel", StringComparison.Ordinal) ? "channel" : "ttapi";
+            var contender = scenario.Yardsticks.FirstOrDefault(yardstick => figure.StartsWith(yardstick, StringComparison.Ordinal)) ?? "ttapi";
             switch (aim)
             {
                 case null:
-                    figures.Print(figure, contender, median, UnitOf(scenario, figure), scenario.Input, ("launches", all));
+                    figures.Print(figure, contender, median, UnitOf(scenario, figure), scenario.Input, ("launches", each));
                     break;
                 case { Yardstick: { } yardstick }:
                     var ratio = Standing.Median([.. results.Select(result => result[figure] / result[yardstick])]);
-                    figures.Print(figure, contender, median, aim.Unit, scenario.Input, ("timesTheYardstick", Figures.Short(ratio)), ("target", aim.Text), ("met", aim.IsMet(ratio)), ("launches", all));
+                    figures.Print(figure, contender, median, aim.Unit, scenario.Input, ("timesTheYardstick", Figures.Short(ratio)), ("target", aim.Text), ("met", aim.IsMet(ratio)), ("launches", each));
                     break;
                 default:
-                    figures.Print(figure, contender, median, aim.Unit, scenario.Input, ("target", aim.Text), ("met", aim.IsMet(median)), ("launches", all));
+                    figures.Print(figure, contender, median, aim.Unit, scenario.Input, ("target", aim.Text), ("met", aim.IsMet(median)), ("launches", each));
                     break;
             }
         }

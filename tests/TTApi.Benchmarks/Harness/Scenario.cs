@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
 
-namespace TTApi.Benchmarks.Engine;
+namespace TTApi.Benchmarks.Harness;
 
 /// <summary>Something that a fresh process measures, yardsticks included.</summary>
 /// <param name="Name">Its name on the command line.</param>
 /// <param name="Input">What is done.</param>
 /// <param name="Measure">Gives the figures by name.</param>
 /// <param name="Aims">What its figures are to reach; a figure without an aim is told all the same.</param>
-internal sealed record Scenario(string Name, string Input, Func<Dictionary<string, double>> Measure, params Aim[] Aims);
+internal sealed record Scenario(string Name, string Input, Func<Dictionary<string, double>> Measure, params Aim[] Aims)
+{
+    /// <summary>What figures of a contender other than ours begin with, which is its name.</summary>
+    public IReadOnlyList<string> Yardsticks { get; init; } = ["channel"];
+}
 
 /// <summary>Lets contenders work in turn within one process.</summary>
 internal static class InTurn
@@ -29,6 +33,6 @@ internal static class InTurn
             }
         }
 
-        return [.. values.Select(Harness.Standing.Median)];
+        return [.. values.Select(Standing.Median)];
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-namespace TTApi.Benchmarks.Engine;
+namespace TTApi.Benchmarks.Harness;
 
 /// <summary>A figure of a scenario, and what it is to reach.</summary>
 /// <param name="Figure">The name under which a launch reports it.</param>
