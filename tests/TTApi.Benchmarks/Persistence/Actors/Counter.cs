@@ -30,3 +30,22 @@ internal sealed class Counter : ReceivePersistentActor
 
     private void OnCounted(Counted evt) => _tally.Count();
 }
+
+/// <summary>Persists so many events at once, and counts each.</summary>
+internal sealed class Filler : ReceivePersistentActor
+{
+    private const int Batch = 1000;
+
+    public Filler(string id, Action counted)
+    {
+        PersistenceId = id;
+        Recover<Counted>(_ => { });
+        Command<Count>(command =>
+        {
+            for (var from = 0; from < command.Times; from += Batch)
+                PersistAll(Enumerable.Range(from, Math.Min(Batch, command.Times - from)).Select(i => new Counted(i)), _ => counted());
+        });
+    }
+
+    public override string PersistenceId { get; }
+}

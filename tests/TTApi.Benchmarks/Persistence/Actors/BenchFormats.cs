@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+
+using System.Text.Json.Serialization;
+using TTApi.ActorEngine.Persistence.Serialization;
+
+namespace TTApi.Benchmarks.Persistence.Actors;
+
+/// <summary>How the events of the benchmarks are stored.</summary>
+[JsonSerializable(typeof(Counted))]
+internal sealed partial class BenchFormats : JsonSerializerContext
+{
+    public static readonly EventFormats Known = EventFormats.Create(formats => formats.Add("counted", Default.Counted));
+}
