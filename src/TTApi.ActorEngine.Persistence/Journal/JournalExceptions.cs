@@ -46,3 +46,6 @@ public sealed class EventFormatException(string persistenceId, long sequenceNr, 
 
 /// <summary>The store was closed, with its system, before it could answer.</summary>
 public sealed class StoreClosedException() : StoreException("The store is closed.");
+
+/// <summary>The database is away, and what was asked for does not wait for it.</summary>
+public sealed class StoreAwayException(string message, Exception cause) : StoreException(message, cause);

@@ -22,6 +22,9 @@ public abstract class JournalWrite
     /// <summary>When it was handed over, to the microsecond; with the entries' bytes it tells this write from another of the same numbers.</summary>
     public DateTimeOffset WrittenAt { get; protected set; }
 
+    /// <summary>Whether an attempt at it ended without an answer, and none since: then rows in its place may be its own.</summary>
+    internal bool IsDoubtful { get; set; }
+
     /// <summary>It is in the journal, and stays there whatever happens to this process.</summary>
     /// <param name="rejected">The entries that are not, by their index, and why; whole groups only. Null when all are.</param>
     public abstract void Written(IReadOnlyDictionary<int, Exception> rejected = null);

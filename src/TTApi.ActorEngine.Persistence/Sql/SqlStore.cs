@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+
+using TTApi.ActorEngine.Event;
+using TTApi.ActorEngine.Persistence.Journal;
+using TTApi.ActorEngine.Persistence.Serialization;
+using TTApi.ActorEngine.Persistence.Snapshot;
+
+namespace TTApi.ActorEngine.Persistence.Sql;
+
+/// <summary>Journal and snapshots over one database, which it owns.</summary>
+internal sealed class SqlStore : IPersistenceStore, IStoreHealth
+{
+    private readonly DatabaseAccess _access;
+
+    public SqlStore(IEventDatabase database, EventFormats formats, SqlStoreOptions options, ILoggingAdapter log, TimeProvider time)
+    {
+        _access = new(database, options, log, time);
+        Journal = new SqlJournal(_access, new(_access, log), formats);
+        Snapshots = new SqlSnapshotStore(_access, formats);
+        JournalMetrics.Add(this);
+    }
+
+    public IJournal Journal { get; }
+
+    public ISnapshotStore Snapshots { get; }
+
+    public StoreHealth Health => _access.Health;
+
+    public async ValueTask DisposeAsync()
+    {
+        JournalMetrics.Remove(this);
+        await Journal.DisposeAsync().ConfigureAwait(false);
+        await _access.DisposeAsync().ConfigureAwait(false);
+    }
+}
