@@ -19,19 +19,22 @@ internal interface IEventDatabase : IAsyncDisposable
     Task PrepareAsync(CancellationToken cancellationToken);
 
     /// <summary>Writes all in one transaction, but for those that are fenced or whose numbers are taken.</summary>
+    /// <remarks>
+    /// A number is taken by an event, also by one that was deleted or moved aside, and by an earlier write of the same call. Gaps are the caller's affair.
+    /// </remarks>
     /// <returns>A verdict for each, in their order.</returns>
     Task<IReadOnlyList<Verdict>> AppendAsync(IReadOnlyList<JournalWrite> writes, CancellationToken cancellationToken);
 
     /// <summary>Events of one persistence id in their order, at most <paramref name="limit"/>, and the highest number it ever had (0 for none).</summary>
     Task<(IReadOnlyList<EventRow> Rows, long Highest)> ReadAsync(string persistenceId, long from, long to, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Deletes events, and remembers their highest number.</summary>
+    /// <summary>Deletes events up to a number, inclusively, with their tags, and remembers the highest number among them.</summary>
     Task<Verdict> DeleteEventsAsync(string persistenceId, long to, Ownership ownership, CancellationToken cancellationToken);
 
     /// <summary>Events with a tag whose ordering is higher, in that order. An ordering never appears below one that was seen.</summary>
     Task<IReadOnlyList<(long Ordering, EventRow Row)>> ReadByTagAsync(string tag, long afterOrdering, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Persistence ids after the given one, in ordinal order; all from null.</summary>
+    /// <summary>Persistence ids that ever had an event, after the given one, in ordinal order (of their UTF-8 form); all from null.</summary>
     Task<IReadOnlyList<string>> ReadPersistenceIdsAsync(string after, int limit, CancellationToken cancellationToken);
 
     /// <summary>Writes a snapshot, or replaces that of the same number.</summary>
@@ -51,6 +54,9 @@ internal interface IEventDatabase : IAsyncDisposable
     /// <summary>Moves an event aside, with the reason and the time.</summary>
     /// <returns>Whether it was there.</returns>
     Task<bool> QuarantineAsync(string persistenceId, long sequenceNr, string reason, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>The events of one persistence id that were moved aside, in their order. Their numbers stay taken.</summary>
+    Task<IReadOnlyList<QuarantinedRow>> ReadQuarantinedAsync(string persistenceId, CancellationToken cancellationToken);
 }
 
 /// <summary>Whether a write was made, and why not.</summary>
@@ -75,6 +81,9 @@ internal enum VerdictKind
 
 /// <summary>A stored event. The epoch is that of the writer's shard, null for what is not sharded; tags are null or in ordinal order; times are to the microsecond.</summary>
 internal sealed record EventRow(string PersistenceId, long SequenceNr, long? Epoch, string Manifest, byte[] Payload, IReadOnlyList<string> Tags, DateTimeOffset WrittenAt);
+
+/// <summary>An event that was moved aside, why, and when.</summary>
+internal sealed record QuarantinedRow(EventRow Event, string Reason, DateTimeOffset QuarantinedAt);
 
 internal sealed record SnapshotRow(string PersistenceId, long SequenceNr, long? Epoch, string Manifest, byte[] Payload, DateTimeOffset WrittenAt);
 
