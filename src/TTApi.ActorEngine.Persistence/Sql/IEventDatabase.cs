@@ -93,5 +93,5 @@ internal sealed class DatabaseAwayException(string database, bool isOutcomeUnkno
     public bool IsOutcomeUnknown => isOutcomeUnknown;
 }
 
-/// <summary>The database has a schema that this version cannot use.</summary>
-public sealed class SchemaException(string message) : StoreException(message);
+/// <summary>The database has a schema that this version cannot use, or is damaged: waiting does not mend it.</summary>
+public sealed class SchemaException(string message, Exception cause = null) : StoreException(message, cause);
