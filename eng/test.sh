@@ -41,12 +41,16 @@ declare -A tools=(
     [git]=git
     [node]=nodejs # the independent Parquet readers that hold our files against theirs
     [npm]=npm
+    [initdb]=postgresql # the tests start servers of their own
 )
+
+# Debian keeps PostgreSQL's programs off PATH.
+is_there() { command -v "$1" >/dev/null || compgen -G "/usr/lib/postgresql/*/bin/$1" >/dev/null; }
 
 install_tools() {
     local tool missing=()
     for tool in "${!tools[@]}"; do
-        command -v "$tool" >/dev/null || missing+=("${tools[$tool]}")
+        is_there "$tool" || missing+=("${tools[$tool]}")
     done
     ((${#missing[@]} == 0)) && return
     say "installing ${missing[*]}"
