@@ -4,6 +4,7 @@ using TTApi.ActorEngine.Persistence.InMemory;
 using TTApi.ActorEngine.Persistence.Journal;
 using TTApi.ActorEngine.Persistence.Recovering;
 using TTApi.ActorEngine.Persistence.Snapshot;
+using TTApi.ActorEngine.Persistence.Sql;
 
 namespace TTApi.ActorEngine.Persistence;
 
@@ -25,7 +26,7 @@ public class PersistenceExtension : IExtension
         Setup = system.Settings.Setup.Get<PersistenceSetup>().GetOrElse(new PersistenceSetup());
         _store = Setup.Store?.Invoke(system) ?? new InMemoryStore();
         Recoveries = new(Setup.MaxConcurrentRecoveries);
-        Time = ((ActorSystemImpl)system).Time;
+        Time = system.Clock();
 
         // The actors have ended by now; what they wrote and nobody answered yet is the store's to finish.
         system.RegisterOnTermination(() => _store.DisposeAsync().AsTask().GetAwaiter().GetResult());

@@ -12,7 +12,7 @@ internal static class JournalWriters
     /// <summary>Runs until the input ends, which it does when whoever started this is gone.</summary>
     public static async Task RunAsync(JournalUnderTest journal, int actors, int seed)
     {
-        using var system = ActorSystem.Create("writers", ActorSystemSetup.Create(new PersistenceSetup { Store = journal.Open }));
+        using var system = ActorSystem.Create("writers", ActorSystemSetup.Create(new PersistenceSetup { Store = journal.OpenIn }));
         var acknowledged = new Acknowledgements();
         for (var i = 0; i < actors; i++)
         {

@@ -86,19 +86,18 @@ internal sealed class Writer : ReceivePersistentActor
 internal sealed class Acknowledgements
 {
     private readonly Lock _gate = new();
-    private readonly StreamWriter _out = new(Console.OpenStandardOutput()) { AutoFlush = true };
-
+    
     public void Add(string persistenceId, long number)
     {
         lock (_gate)
-            _out.WriteLine($"{persistenceId} {number}");
+            Console.Out.WriteLine($"{persistenceId} {number}");
     }
 
     /// <summary>Ends the process: what was recovered is not what was written.</summary>
     public void Broken(string what)
     {
         lock (_gate)
-            _out.WriteLine($"broken {what}");
+            Console.Out.WriteLine($"broken {what}");
         Environment.Exit(3);
     }
 }

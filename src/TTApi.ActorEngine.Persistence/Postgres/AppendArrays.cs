@@ -67,7 +67,7 @@ internal sealed class AppendArrays
             {
                 var entry = write.Entries[j];
                 (writes[row], ids[row], numbers[row], epochs[row]) = (i + 1, write.PersistenceId, write.FirstSequenceNr + j, write.Ownership?.Epoch);
-                (manifests[row], payloads[row], tags[row], times[row]) = (entry.Manifest, entry.Bytes, TagText.Of(EventSchema.Sorted(entry.Tags)), write.WrittenAt.UtcDateTime);
+                (manifests[row], payloads[row], tags[row], times[row]) = (entry.Manifest, entry.Bytes, TagText.Write(EventSchema.Sorted(entry.Tags)), write.WrittenAt.UtcDateTime);
             }
         }
 

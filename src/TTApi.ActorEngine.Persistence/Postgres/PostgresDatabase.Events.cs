@@ -64,7 +64,7 @@ internal sealed partial class PostgresDatabase
         reader.IsDBNull(2) ? null : reader.GetInt64(2),
         reader.GetString(3),
         reader.GetFieldValue<byte[]>(4),
-        reader.IsDBNull(5) ? null : TagText.Parse(reader.GetString(5)),
+        TagText.Read(reader.IsDBNull(5) ? null : reader.GetString(5)),
         At(reader, 6));
 
     private static DateTimeOffset At(NpgsqlDataReader reader, int column) => new(reader.GetDateTime(column));
