@@ -17,8 +17,8 @@ internal static class JournalMetrics
 
     static JournalMetrics() => Meter.CreateObservableGauge("journal.circuit", Circuits, description: "0 when calls reach the database, 1 when they wait, 2 when one tries.");
 
-    /// <returns>0 while nobody listens.</returns>
-    public static long Now(TimeProvider time) => WriteDuration.Enabled ? time.GetTimestamp() : 0;
+    /// <returns>A negative number while nobody listens.</returns>
+    public static long Now(TimeProvider time) => WriteDuration.Enabled ? time.GetTimestamp() : -1;
 
     /// <summary>Reports a transaction. The times of arrival are not those of its writes when it is a part of a group that was halved.</summary>
     public static void Committed(IReadOnlyList<JournalWrite> writes, List<long> since, TimeProvider time)
@@ -29,7 +29,7 @@ internal static class JournalMetrics
             return;
         foreach (var arrived in since)
         {
-            if (arrived != 0)
+            if (arrived >= 0)
                 WriteDuration.Record(time.GetElapsedTime(arrived).TotalSeconds);
         }
     }
