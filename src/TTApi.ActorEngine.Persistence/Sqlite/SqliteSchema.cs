@@ -7,6 +7,8 @@ namespace TTApi.ActorEngine.Persistence.Sqlite;
 /// <summary>The common schema as SQLite has it; docs/data-formats.md tells what each column means.</summary>
 internal static class SqliteSchema
 {
+    // Events and snapshots lie in the order in which they were written, beside an index of their numbers: were they the leaves of that index, a
+    // thousand events of a thousand actors would change a thousand pages. This way they change some ten, and some hundred of the index.
     private const string Tables = """
         create table if not exists event (
             persistence_id text not null,
@@ -16,7 +18,7 @@ internal static class SqliteSchema
             payload blob not null,
             tags text check (json_type(tags) = 'array'),
             written_at integer not null,
-            primary key (persistence_id, sequence_nr)) strict, without rowid;
+            primary key (persistence_id, sequence_nr)) strict;
         create table if not exists event_tag (
             tag text not null,
             ordering integer not null,
@@ -38,7 +40,7 @@ internal static class SqliteSchema
             manifest text not null,
             payload blob not null,
             written_at integer not null,
-            primary key (persistence_id, sequence_nr)) strict, without rowid;
+            primary key (persistence_id, sequence_nr)) strict;
         create table if not exists shard (
             entity_type text not null,
             shard text not null,

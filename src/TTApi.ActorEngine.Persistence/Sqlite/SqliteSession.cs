@@ -73,6 +73,9 @@ internal sealed class SqliteSession : IDisposable
         raw.sqlite3_busy_timeout(_connection.Handle, (int)busyTimeout.TotalMilliseconds);
         UseWriteAheadLog(options.Path);
         Run(options.Synchronous == SqliteSynchronous.Full ? "pragma synchronous = full" : "pragma synchronous = normal");
+        // The index of a thousand actors' events has many pages, each of which changes often: they should be found in memory, and be copied from
+        // the log into the file (a checkpoint, after so many pages) only once for many changes.
+        Run(readOnly ? "pragma cache_size = -4096" : "pragma cache_size = -16384; pragma wal_autocheckpoint = 4096");
         // After a burst the log shrinks to this many bytes again.
         Run("pragma journal_size_limit = 67108864");
         if (readOnly)

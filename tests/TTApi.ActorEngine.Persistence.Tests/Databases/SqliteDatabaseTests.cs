@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using Microsoft.Data.Sqlite;
 using TTApi.ActorEngine.Persistence.Sql;
 using TTApi.ActorEngine.Persistence.Sqlite;
 using TTApi.TestSupport;
@@ -11,18 +10,11 @@ public sealed class SqliteDatabaseTests : EventDatabaseContract, IDisposable
 {
     private readonly TempDirectory _directory = new();
 
-    private string File => _directory["data/journal.sqlite"];
-
-    private protected override IEventDatabase Connect() => new SqliteDatabase(new() { Path = File, Synchronous = SqliteSynchronous.Normal }, TimeProvider.System);
+    private string Path => _directory["data/journal.sqlite"];
 
     public void Dispose() => _directory.Dispose();
 
-    private protected override async Task ExecuteAsync(string sql)
-    {
-        await using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
-    }
+    private protected override IEventDatabase Connect() => new SqliteDatabase(new() { Path = Path, Synchronous = SqliteSynchronous.Normal }, TimeProvider.System);
+
+    private protected override Task ExecuteAsync(string sql) => SqliteJournalFile.ExecuteAsync(Path, sql);
 }
