@@ -14,6 +14,6 @@ public static class PostgresStore
         system => new SqlStore(new PostgresDatabase(options), formats, store ?? new(), system.Log, system.Clock());
 
     /// <summary>Opens it without a system, to look into it. It connects at the first use.</summary>
-    public static IPersistenceStore Open(PostgresStoreOptions options, EventFormats formats, SqlStoreOptions store = null) =>
+    public static ISqlStore Open(PostgresStoreOptions options, EventFormats formats, SqlStoreOptions store = null) =>
         new SqlStore(new PostgresDatabase(options), formats, store ?? new(), NoLogger.Instance, TimeProvider.System);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using TTApi.ActorEngine.Event;
+using TTApi.ActorEngine.Persistence.Doctor;
 using TTApi.ActorEngine.Persistence.Journal;
 using TTApi.ActorEngine.Persistence.Serialization;
 using TTApi.ActorEngine.Persistence.Snapshot;
@@ -8,7 +9,7 @@ using TTApi.ActorEngine.Persistence.Snapshot;
 namespace TTApi.ActorEngine.Persistence.Sql;
 
 /// <summary>Journal and snapshots over one database, which it owns.</summary>
-internal sealed class SqlStore : IPersistenceStore, IStoreHealth
+internal sealed class SqlStore : ISqlStore
 {
     private readonly DatabaseAccess _access;
 
@@ -17,12 +18,15 @@ internal sealed class SqlStore : IPersistenceStore, IStoreHealth
         _access = new(database, options, log, time);
         Journal = new SqlJournal(_access, new(_access, log), formats);
         Snapshots = new SqlSnapshotStore(_access, formats);
+        Doctor = new JournalDoctor(_access, formats);
         JournalMetrics.Add(this);
     }
 
     public IJournal Journal { get; }
 
     public ISnapshotStore Snapshots { get; }
+
+    public IJournalDoctor Doctor { get; }
 
     public StoreHealth Health => _access.Health;
 

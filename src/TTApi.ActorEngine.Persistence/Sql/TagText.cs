@@ -2,6 +2,7 @@
 
 using System.Buffers;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace TTApi.ActorEngine.Persistence.Sql;
@@ -9,13 +10,16 @@ namespace TTApi.ActorEngine.Persistence.Sql;
 /// <summary>Tags as they are stored: a JSON array of strings in ordinal order, so that equal sets are equal text.</summary>
 internal static class TagText
 {
+    // As legible as it can be: it is read by people at a database's prompt, never put into a web page.
+    private static readonly JsonWriterOptions Legible = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <param name="sorted">What <see cref="EventSchema.Sorted"/> gave.</param>
     public static string Write(string[] sorted)
     {
         if (sorted is null)
             return null;
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, Legible))
         {
             writer.WriteStartArray();
             foreach (var tag in sorted)

@@ -14,6 +14,6 @@ public static class SqliteStore
         system => new SqlStore(new SqliteDatabase(options, system.Clock()), formats, store ?? new(), system.Log, system.Clock());
 
     /// <summary>Opens it without a system, to look into it. The file is opened, and made if need be, at the first use.</summary>
-    public static IPersistenceStore Open(SqliteStoreOptions options, EventFormats formats, SqlStoreOptions store = null) =>
+    public static ISqlStore Open(SqliteStoreOptions options, EventFormats formats, SqlStoreOptions store = null) =>
         new SqlStore(new SqliteDatabase(options, TimeProvider.System), formats, store ?? new(), NoLogger.Instance, TimeProvider.System);
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+using TTApi.ActorEngine.Persistence.Sql;
+
 namespace TTApi.ActorEngine.Persistence.Tests.Databases;
 
 public abstract partial class EventDatabaseContract
@@ -62,7 +64,7 @@ public abstract partial class EventDatabaseContract
         await writers;
         Assert.Equal(80, seen.Select(found => found.Id).Distinct().Count());
 
-        static Task WriteAsync(Sql.IEventDatabase database, string persistenceId) => Task.Run(async () =>
+        static Task WriteAsync(IEventDatabase database, string persistenceId) => Task.Run(async () =>
         {
             for (var number = 1; number <= 40; number++)
                 await database.AppendAsync([TestWrite.Of(persistenceId, number, 1, null, "t")], CancellationToken.None);

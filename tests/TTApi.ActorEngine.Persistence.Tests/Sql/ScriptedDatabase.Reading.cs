@@ -46,6 +46,8 @@ internal sealed partial class ScriptedDatabase
 
     public Task<bool> QuarantineAsync(string persistenceId, long sequenceNr, string reason, DateTimeOffset at, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<IReadOnlyList<QuarantinedRow>> ReadQuarantinedAsync(string persistenceId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     private IEnumerable<SnapshotRow> Chosen(string persistenceId, SnapshotSelectionCriteria criteria) =>
         _snapshots.Values.Where(row => row.PersistenceId == persistenceId && criteria.Matches(new(persistenceId, row.SequenceNr, row.WrittenAt.UtcDateTime)));
 
