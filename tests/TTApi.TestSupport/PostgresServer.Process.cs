@@ -17,6 +17,7 @@ public sealed partial class PostgresServer
         "max_connections=100",
         "max_wal_senders=0",
         "autovacuum_naptime=10min",
+        "deadlock_timeout=100ms",
         "fsync=on",
         "synchronous_commit=on",
     ];
@@ -48,13 +49,10 @@ public sealed partial class PostgresServer
     }
 
     /// <summary>Shuts it down as an administrator would ("fast"): clients are cut off and their transactions rolled back.</summary>
-    public async Task StopAsync()
-    {
-        var postmaster = Running();
-        postmaster.Interrupt();
-        await postmaster.ExitAsync(Patience);
-        Forget(postmaster);
-    }
+    public Task StopAsync() => StopAsync(signal: 2);
+
+    /// <summary>Ends it as in an emergency ("immediate"): sessions end where they are, and it recovers from its log at the next start.</summary>
+    public Task StopImmediatelyAsync() => StopAsync(signal: 3);
 
     /// <summary>Kills it with all its processes (SIGKILL): nothing is flushed, nobody is told.</summary>
     public void Kill() => Forget(Running());
@@ -101,6 +99,14 @@ public sealed partial class PostgresServer
         return Account is { } account
             ? ChildProcess.Start("setpriv", ["--reuid", account, "--regid", account, "--init-groups", "--", .. command], workingDirectory: _folder)
             : ChildProcess.Start(command[0], command[1..], workingDirectory: _folder);
+    }
+
+    private async Task StopAsync(int signal)
+    {
+        var postmaster = Running();
+        postmaster.Signal(signal);
+        await postmaster.ExitAsync(Patience);
+        Forget(postmaster);
     }
 
     private ChildProcess Running() => _postmaster ?? throw new InvalidOperationException("The server is not running.");

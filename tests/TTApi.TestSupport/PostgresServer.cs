@@ -83,16 +83,24 @@ public sealed partial class PostgresServer : IAsyncDisposable
 
     /// <summary>Makes a database with a name of its own.</summary>
     /// <remarks>Its collation is not ordinal, as on most servers, so that whoever relies on the default order finds out.</remarks>
+    /// <param name="options">What else CREATE DATABASE is told.</param>
     /// <returns>Its name.</returns>
-    public async Task<string> CreateDatabaseAsync()
+    public async Task<string> CreateDatabaseAsync(string options = "LOCALE_PROVIDER icu ICU_LOCALE 'en-US'")
     {
         var name = $"test_{Guid.NewGuid():N}";
-        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US'");
+        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE template0 {options}");
         return name;
     }
 
     /// <summary>Removes a database, with whoever is still connected to it.</summary>
     public Task DropDatabaseAsync(string name) => ExecuteAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+
+    /// <summary>Makes a tablespace in an empty folder, which the server then owns.</summary>
+    public async Task CreateTablespaceAsync(string name, string folder)
+    {
+        await GiveToAccountAsync(folder);
+        await ExecuteAsync($"CREATE TABLESPACE {name} LOCATION '{folder}'");
+    }
 
     /// <summary>Runs statements as the superuser, on a connection of their own.</summary>
     public async Task ExecuteAsync(string sql, string database = "postgres")

@@ -13,26 +13,31 @@ internal sealed partial class PostgresDatabase
     {
         if (writes.Count == 0)
             return [];
-        if (writes is [{ Ownership: null, Entries: [{ Tags: null or { Count: 0 } }] } single])
-            return [await AppendOneAsync(single, cancellationToken).ConfigureAwait(false)];
-        return await AppendManyAsync(writes, cancellationToken).ConfigureAwait(false);
+        return writes is [{ Entries: [{ Tags: null or { Count: 0 } }] } single] && await WasAppendedAsync(single, cancellationToken).ConfigureAwait(false)
+            ? [Verdict.Written]
+            : await AppendManyAsync(writes, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<Verdict> AppendOneAsync(JournalWrite write, CancellationToken cancellationToken)
+    /// <summary>Writes the most usual thing in the shortest way.</summary>
+    /// <returns>Whether it was written. If not, <see cref="AppendManyAsync"/> tells why.</returns>
+    private async Task<bool> WasAppendedAsync(JournalWrite write, CancellationToken cancellationToken)
     {
         var entry = write.Entries[0];
+        List<NpgsqlParameter> parameters = [Text(write.PersistenceId), Number(write.FirstSequenceNr), Text(entry.Manifest), Bytes(entry.Bytes), Time(write.WrittenAt)];
+        if (write.Ownership is { } owner)
+            parameters.AddRange(Text(owner.EntityType), Text(owner.Shard), Number(owner.Epoch));
         try
         {
             return await RunAsync(
-                _statements.AppendOne,
+                write.Ownership is null ? _statements.AppendOne : _statements.AppendOneOwned,
                 writes: true,
-                [Text(write.PersistenceId), Number(write.FirstSequenceNr), Text(entry.Manifest), Bytes(entry.Bytes), Time(write.WrittenAt)],
-                (reader, _) => Task.FromResult(reader.RecordsAffected == 1 ? Verdict.Written : Verdict.Conflict(write.FirstSequenceNr)),
+                parameters,
+                static (reader, _) => Task.FromResult(reader.RecordsAffected == 1),
                 cancellationToken).ConfigureAwait(false);
         }
-        catch (DatabaseAwayException failure) when (IsTaken(failure))
+        catch (PostgresException failure) when (IsTaken(failure))
         {
-            return Verdict.Conflict(write.FirstSequenceNr);
+            return false;
         }
     }
 
@@ -50,7 +55,7 @@ internal sealed partial class PostgresDatabase
                     verdicts[left[position - 1]] = verdict;
                 return verdicts;
             }
-            catch (DatabaseAwayException failure) when (IsTaken(failure))
+            catch (PostgresException failure) when (IsTaken(failure))
             {
                 var probes = await RowsAsync(_statements.Probe, arrays.Heads(), Probed, cancellationToken).ConfigureAwait(false);
                 left = KeepBack(writes, left, probes, verdicts);
@@ -60,7 +65,7 @@ internal sealed partial class PostgresDatabase
         return verdicts;
     }
 
-    private static bool IsTaken(DatabaseAwayException failure) => failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+    private static bool IsTaken(PostgresException failure) => failure.SqlState == PostgresErrorCodes.UniqueViolation;
 
     private static (long Position, Verdict Verdict) KeptBack(NpgsqlDataReader reader) => (
         reader.GetInt64(0),

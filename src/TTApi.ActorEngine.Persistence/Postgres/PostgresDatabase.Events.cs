@@ -13,17 +13,17 @@ internal sealed partial class PostgresDatabase
     private const int ExtraColumn = 7;
 
     public Task<(IReadOnlyList<EventRow> Rows, long Highest)> ReadAsync(string persistenceId, long from, long to, int limit, CancellationToken cancellationToken) =>
-        RunAsync(_statements.Read, writes: false, [Text(persistenceId), Number(from), Number(to), Count(limit)], ReadPageAsync, cancellationToken);
+        RunAsync(_statements.Read(limit), writes: false, [Text(persistenceId), Number(from), Number(to)], ReadPageAsync, cancellationToken);
 
     public async Task<IReadOnlyList<(long Ordering, EventRow Row)>> ReadByTagAsync(string tag, long afterOrdering, int limit, CancellationToken cancellationToken) =>
         await RowsAsync(
-            _statements.ReadByTag,
-            [Text(tag), Number(afterOrdering), Count(limit)],
+            _statements.ReadByTag(limit),
+            [Text(tag), Number(afterOrdering)],
             reader => (reader.GetInt64(ExtraColumn), Event(reader)),
             cancellationToken).ConfigureAwait(false);
 
     public async Task<IReadOnlyList<string>> ReadPersistenceIdsAsync(string after, int limit, CancellationToken cancellationToken) =>
-        await RowsAsync(_statements.ReadPersistenceIds, [Text(after ?? ""), Count(limit)], reader => reader.GetString(0), cancellationToken).ConfigureAwait(false);
+        await RowsAsync(_statements.ReadPersistenceIds(limit), [Text(after ?? "")], reader => reader.GetString(0), cancellationToken).ConfigureAwait(false);
 
     public Task<Verdict> DeleteEventsAsync(string persistenceId, long to, Ownership ownership, CancellationToken cancellationToken) =>
         RunOwnedAsync(_statements.DeleteEvents, [Text(persistenceId), Number(to)], ownership, cancellationToken);

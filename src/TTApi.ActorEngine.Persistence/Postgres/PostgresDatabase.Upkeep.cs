@@ -8,7 +8,7 @@ namespace TTApi.ActorEngine.Persistence.Postgres;
 internal sealed partial class PostgresDatabase
 {
     public async Task<IReadOnlyList<EventRow>> ScanAsync(string afterPersistenceId, long afterSequenceNr, int limit, CancellationToken cancellationToken) =>
-        await RowsAsync(_statements.Scan, [Text(afterPersistenceId ?? ""), Number(afterSequenceNr), Count(limit)], Event, cancellationToken).ConfigureAwait(false);
+        await RowsAsync(_statements.Scan(limit), [Text(afterPersistenceId ?? ""), Number(afterSequenceNr)], Event, cancellationToken).ConfigureAwait(false);
 
     public async Task<IReadOnlyDictionary<string, long>> ReadDeletedAsync(IReadOnlyCollection<string> persistenceIds, CancellationToken cancellationToken)
     {

@@ -13,6 +13,9 @@ namespace TTApi.ActorEngine.Persistence.Postgres;
 /// </remarks>
 internal sealed partial class PostgresDatabase : IEventDatabase
 {
+    // Every statement here has one good plan, whatever its parameters are; planning an append anew takes longer than making it.
+    private const string GenericPlans = "-c plan_cache_mode=force_generic_plan";
+
     // More than there are statements here, so that none loses its place.
     private const int PreparedStatements = 32;
 
@@ -54,6 +57,8 @@ internal sealed partial class PostgresDatabase : IEventDatabase
                 NoResetOnClose = true,
             };
             settings.Database ??= settings.Username;
+            if (options.PrepareStatements)
+                settings.Options = $"{settings.Options} {GenericPlans}".TrimStart();
             return settings.Host is null ? null : settings;
         }
         catch (Exception refusal) when (refusal is ArgumentException or FormatException or OverflowException)

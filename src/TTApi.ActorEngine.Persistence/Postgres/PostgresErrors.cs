@@ -10,15 +10,21 @@ namespace TTApi.ActorEngine.Persistence.Postgres;
 /// <summary>What an error of Npgsql means to a journal.</summary>
 internal static class PostgresErrors
 {
-    // PostgreSQL, appendix A: class 42 is "syntax error or access rule violation".
-    private const string SyntaxOrAccessClass = "42";
+    // PostgreSQL's appendix A has the classes of its error codes: here "syntax error or access rule violation".
+    private const string SyntaxOrAccess = "42";
+
+    // "Data exception", "integrity constraint violation", "program limit exceeded": what was to be written cannot be, such as a name with a NUL.
+    private static readonly string[] Unstorable = ["22", "23", "54"];
 
     // The server answers these when it cannot tell either.
     private static readonly string[] Unsure = [PostgresErrorCodes.StatementCompletionUnknown, PostgresErrorCodes.TransactionResolutionUnknown];
 
-    /// <summary>Whether it is the database's doing.</summary>
-    public static bool IsKnown(Exception failure) =>
-        failure is NpgsqlException or SocketException or IOException or TimeoutException or AuthenticationException;
+    /// <summary>Whether it says something of the database, and not of what it was given.</summary>
+    public static bool IsKnown(Exception failure) => failure switch
+    {
+        PostgresException answer => !Unstorable.Contains(answer.SqlState[..2]),
+        _ => failure is NpgsqlException or SocketException or IOException or TimeoutException or AuthenticationException,
+    };
 
     /// <param name="failure">One that is known.</param>
     /// <param name="database">The database's name.</param>
@@ -26,7 +32,7 @@ internal static class PostgresErrors
     public static Exception Translate(Exception failure, string database, bool wasSent) => failure switch
     {
         PostgresException { SqlState: PostgresErrorCodes.InvalidSchemaName } refusal => Schema(refusal, database),
-        PostgresException refusal when refusal.SqlState.StartsWith(SyntaxOrAccessClass, StringComparison.Ordinal) => Schema(refusal, database),
+        PostgresException refusal when refusal.SqlState.StartsWith(SyntaxOrAccess, StringComparison.Ordinal) => Schema(refusal, database),
 
         // The server told of the failure itself. An ERROR rolls back, and so does a FATAL one: what ends a session without
         // rolling back (a crash, an immediate shutdown, the end of a wait for a standby) ends it without an error message.

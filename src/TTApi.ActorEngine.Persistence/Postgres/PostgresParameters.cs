@@ -12,8 +12,6 @@ internal static class PostgresParameters
 
     public static NpgsqlParameter Number(long? value) => Of(value, NpgsqlDbType.Bigint);
 
-    public static NpgsqlParameter Count(int value) => Of(value, NpgsqlDbType.Integer);
-
     public static NpgsqlParameter Bytes(byte[] value) => Of(value, NpgsqlDbType.Bytea);
 
     public static NpgsqlParameter Time(DateTimeOffset value) => Time(value.UtcDateTime);

@@ -13,11 +13,16 @@ internal sealed partial class PostgresStatements
     {
         Schema = schema;
 
-        AppendOne = $"""
+        var isFree = $"""
+            NOT EXISTS (SELECT FROM {schema}.stream WHERE persistence_id = $1 AND deleted_to >= $2)
+            AND NOT EXISTS (SELECT FROM {schema}.quarantined_event WHERE persistence_id = $1 AND sequence_nr = $2)
+            """;
+        AppendOne = $"INSERT INTO {schema}.event ({EventColumns}) SELECT $1, $2, NULL, $3, $4, NULL, $5 WHERE {isFree}";
+        AppendOneOwned = $"""
             INSERT INTO {schema}.event ({EventColumns})
-            SELECT $1, $2, NULL, $3, $4, NULL, $5
-            WHERE NOT EXISTS (SELECT FROM {schema}.stream WHERE persistence_id = $1 AND deleted_to >= $2)
-              AND NOT EXISTS (SELECT FROM {schema}.quarantined_event WHERE persistence_id = $1 AND sequence_nr = $2)
+            SELECT $1, $2, s.epoch, $3, $4, NULL, $5 FROM {schema}.shard AS s
+            WHERE s.entity_type = $6 AND s.shard = $7 AND s.epoch = $8 AND {isFree}
+            FOR SHARE OF s
             """;
 
         // $1–$5 are the writes, $6–$7 the shards their owners name, $8–$15 the events, $16–$20 the tags; writes and shards are counted from 1.
@@ -72,40 +77,6 @@ internal sealed partial class PostgresStatements
             FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::integer[], $5::bigint[]) WITH ORDINALITY AS w (persistence_id, first, last, owner, epoch, position)
             """;
 
-        Read = $"""
-            SELECT e.persistence_id, e.sequence_nr, e.epoch, e.manifest, e.payload, e.tags, e.written_at, h.highest
-            FROM (SELECT greatest(
-                (SELECT max(sequence_nr) FROM {schema}.event WHERE persistence_id = $1),
-                (SELECT deleted_to FROM {schema}.stream WHERE persistence_id = $1),
-                (SELECT max(sequence_nr) FROM {schema}.quarantined_event WHERE persistence_id = $1)) AS highest) AS h
-            LEFT JOIN LATERAL (
-                SELECT {EventColumns} FROM {schema}.event
-                WHERE persistence_id = $1 AND sequence_nr BETWEEN $2 AND $3
-                ORDER BY sequence_nr LIMIT $4) AS e ON true
-            ORDER BY e.sequence_nr
-            """;
-
-        ReadByTag = $"""
-            SELECT e.persistence_id, e.sequence_nr, e.epoch, e.manifest, e.payload, e.tags, e.written_at, t.ordering
-            FROM {schema}.event_tag AS t JOIN {schema}.event AS e USING (persistence_id, sequence_nr)
-            WHERE t.tag = $1 AND t.ordering > $2
-            ORDER BY t.ordering LIMIT $3
-            """;
-
-        // Jumps from one id to the next, rather than reading every event.
-        ReadPersistenceIds = $"""
-            WITH RECURSIVE writer (persistence_id) AS (
-                (SELECT min(persistence_id) FROM {schema}.event WHERE persistence_id > $1)
-                UNION ALL
-                SELECT (SELECT min(e.persistence_id) FROM {schema}.event AS e WHERE e.persistence_id > writer.persistence_id)
-                FROM writer WHERE writer.persistence_id IS NOT NULL)
-            SELECT persistence_id FROM (
-                (SELECT persistence_id FROM writer WHERE persistence_id IS NOT NULL LIMIT $2)
-                UNION (SELECT persistence_id FROM {schema}.stream WHERE persistence_id > $1 ORDER BY persistence_id LIMIT $2)
-                UNION (SELECT DISTINCT persistence_id FROM {schema}.quarantined_event WHERE persistence_id > $1 ORDER BY persistence_id LIMIT $2)) AS known
-            ORDER BY persistence_id LIMIT $2
-            """;
-
         DeleteEvents = $"""
             WITH {Owner("$3", "$4")},
             gone AS (
@@ -146,12 +117,6 @@ internal sealed partial class PostgresStatements
             SELECT (SELECT epoch FROM owner)
             """;
 
-        Scan = $"""
-            SELECT {EventColumns} FROM {schema}.event
-            WHERE (persistence_id, sequence_nr) > ($1, $2)
-            ORDER BY persistence_id, sequence_nr LIMIT $3
-            """;
-
         ReadDeleted = $"SELECT persistence_id, deleted_to FROM {schema}.stream WHERE persistence_id = ANY ($1)";
 
         Quarantine = $"""
@@ -178,19 +143,16 @@ internal sealed partial class PostgresStatements
     /// <summary>Quoted.</summary>
     public string Schema { get; }
 
-    /// <summary>The usual single event: neither owned nor tagged. Affects no row if the number was deleted or moved aside.</summary>
+    /// <summary>The usual single event, without tags. Affects no row if its number was deleted or moved aside.</summary>
     public string AppendOne { get; }
+
+    /// <summary>The same of an entity that is sharded. Affects no row also if it is fenced.</summary>
+    public string AppendOneOwned { get; }
 
     /// <summary>Any number of writes. Answers with those that were kept back.</summary>
     public string Append { get; }
 
     public string Probe { get; }
-
-    public string Read { get; }
-
-    public string ReadByTag { get; }
-
-    public string ReadPersistenceIds { get; }
 
     public string DeleteEvents { get; }
 
@@ -199,8 +161,6 @@ internal sealed partial class PostgresStatements
     public string LoadSnapshot { get; }
 
     public string DeleteSnapshots { get; }
-
-    public string Scan { get; }
 
     public string ReadDeleted { get; }
 

@@ -66,6 +66,6 @@ public sealed record PostgresStoreOptions
 
     = TimeSpan.FromSeconds(5);
 
-    /// <summary>Whether connections keep prepared statements, which a pooler between here and the server must be able to carry. On by default.</summary>
+    /// <summary>Whether connections keep prepared statements. On by default; off for a pooler in between that cannot carry them, or the <c>options</c> that go with them.</summary>
     public bool PrepareStatements { get; init; } = true;
 }

@@ -21,8 +21,13 @@ public sealed class PostgresTestDatabase : IAsyncLifetime
 
     public Task DisposeAsync() => Server.DropDatabaseAsync(Name);
 
-    internal PostgresDatabase Open(string schema) => new(new PostgresStoreOptions { ConnectionString = new(Server.ConnectionString(Name)), Schema = schema });
+    internal PostgresStoreOptions Options(string schema) => new() { ConnectionString = new(Server.ConnectionString(Name)), Schema = schema };
+
+    internal PostgresDatabase Open(string schema) => new(Options(schema));
 
     /// <summary>Runs statements in a schema.</summary>
     public Task ExecuteAsync(string schema, string sql) => Server.ExecuteAsync($"SET search_path = \"{schema.Replace("\"", "\"\"")}\"; {sql}", Name);
+
+    /// <summary>Another session, in a transaction.</summary>
+    internal Task<OtherSession> BeginAsync(string schema) => OtherSession.BeginAsync(Server.ConnectionString(Name), schema);
 }
