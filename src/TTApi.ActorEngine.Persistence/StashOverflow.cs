@@ -24,3 +24,9 @@ public class ThrowOverflowExceptionStrategy : IStashOverflowStrategy
 
     public static ThrowOverflowExceptionStrategy Instance { get; } = new();
 }
+
+/// <summary>The sender of the command gets a reply, and the command is forgotten.</summary>
+public sealed class ReplyToStrategy(object response) : IStashOverflowStrategy
+{
+    public object Response => response;
+}

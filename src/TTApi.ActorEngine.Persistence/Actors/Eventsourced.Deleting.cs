@@ -37,7 +37,7 @@ public abstract partial class Eventsourced
     {
         if (toSequenceNr != long.MaxValue && toSequenceNr > LastSequenceNr)
         {
-            var cause = new ArgumentException($"toSequenceNr [{toSequenceNr}] must be less than or equal to lastSequenceNr [{LastSequenceNr}]", nameof(toSequenceNr));
+            var cause = new InvalidOperationException($"toSequenceNr [{toSequenceNr}] must be less than or equal to LastSequenceNr [{LastSequenceNr}]");
             Self.Tell(new DeleteMessagesFailure(cause, toSequenceNr), Self);
             return;
         }

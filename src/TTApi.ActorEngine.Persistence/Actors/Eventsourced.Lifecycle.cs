@@ -5,7 +5,7 @@ namespace TTApi.ActorEngine.Persistence;
 /// <summary>Start, restart and stop.</summary>
 public abstract partial class Eventsourced
 {
-    /// <exception cref="InvalidOperationException">There is no persistence id.</exception>
+    /// <exception cref="ArgumentNullException">There is no persistence id.</exception>
     public override void AroundPreStart()
     {
         Prepare();
@@ -18,11 +18,11 @@ public abstract partial class Eventsourced
         base.AroundPostRestart(cause, message);
     }
 
-    /// <summary>Gives back what waits, and tells the hook which event it was that failed, if it was one.</summary>
+    /// <summary>Gives back what waits, and tells the hook which message or event it was that failed.</summary>
     public override void AroundPreRestart(Exception cause, object message)
     {
         GiveUp();
-        base.AroundPreRestart(cause, _failedEvent);
+        base.AroundPreRestart(cause, ReferenceEquals(cause, _handlerFailure.Cause) ? _handlerFailure.Event : message is IOwnMessage ? null : message);
     }
 
     public override void AroundPostStop()
@@ -34,7 +34,7 @@ public abstract partial class Eventsourced
     private void Prepare()
     {
         if (PersistenceId is null)
-            throw new InvalidOperationException($"PersistenceId is [null] for PersistentActor [{Self.Path}]");
+            throw new ArgumentNullException($"PersistenceId is [null] for PersistentActor [{Self.Path}]");
         _ownership = Extension.Setup.OwnershipOf?.Invoke(Self);
         AskToRecover();
     }
@@ -43,7 +43,7 @@ public abstract partial class Eventsourced
     {
         EndReading();
         _internalStash?.UnstashAll();
-        Stash?.UnstashAll();
+        _stash?.UnstashAll();
 
         // What was said to be persisted is written, as far as it can be: its handlers belong to an instance that is no more.
         if (!IsRecovering)

@@ -15,6 +15,9 @@ public abstract partial class Eventsourced
     // A journal that answers at once must not keep the thread from other actors.
     private const int LongestTurn = 32;
 
+    // In place of the current message while handlers are called: there is no command that could be put aside.
+    private static readonly Step Turn = new(null, null);
+
     private readonly Queue<Invocation> _invocations = new();
     private List<JournalEntry> _batch = [];
     private List<JournalEntry> _writing = [];
@@ -26,7 +29,7 @@ public abstract partial class Eventsourced
     private int _next;
     private int _holding;
     private int _loose;
-    private object _failedEvent;
+    private (Exception Cause, object Event) _handlerFailure;
     private Ownership _ownership;
 
     /// <summary>Writes an event; the handler is called when it is in the journal, and the next command after that.</summary>
@@ -49,7 +52,7 @@ public abstract partial class Eventsourced
         if (_invocations.Count == 0)
             handler(evt);
         else
-            _invocations.Enqueue(new(InvocationKind.Defer, evt, handler, HandlerOf<TEvent>.Call, HoldsCommands: false));
+            _invocations.Enqueue(new(InvocationKind.Defer, evt, handler, HandlerOf<TEvent>.Call, _cell.RawSender, HoldsCommands: false));
     }
 
     /// <summary>Called when events could not be written; the actor stops after it, for it cannot know its state.</summary>
@@ -64,6 +67,8 @@ public abstract partial class Eventsourced
     protected void RunTask(Func<Task> action)
     {
         ArgumentNullException.ThrowIfNull(action);
+        if (_isAwaiting)
+            throw new NotSupportedException("RunTask calls cannot be nested");
         AsyncHandler.Run(async () =>
         {
             var task = action();
@@ -107,11 +112,11 @@ public abstract partial class Eventsourced
         try
         {
             _batch.Add(Encode(@event));
-            Enqueue(new(InvocationKind.Persist, @event, handler, HandlerOf<TEvent>.Call, holdsCommands));
+            Enqueue(new(InvocationKind.Persist, @event, handler, HandlerOf<TEvent>.Call, _cell.RawSender, holdsCommands));
         }
         catch (Exception e)
         {
-            Enqueue(new(InvocationKind.Reject, @event, e, null, holdsCommands));
+            Enqueue(new(InvocationKind.Reject, @event, e, null, _cell.RawSender, holdsCommands));
         }
     }
 
@@ -138,8 +143,8 @@ public abstract partial class Eventsourced
         foreach (var @event in all)
         {
             Enqueue(refusal is null
-                ? new(InvocationKind.Persist, @event, handler, HandlerOf<TEvent>.Call, holdsCommands)
-                : new(InvocationKind.Reject, @event, refusal, null, holdsCommands));
+                ? new(InvocationKind.Persist, @event, handler, HandlerOf<TEvent>.Call, _cell.RawSender, holdsCommands)
+                : new(InvocationKind.Reject, @event, refusal, null, _cell.RawSender, holdsCommands));
         }
     }
 
@@ -157,41 +162,51 @@ public abstract partial class Eventsourced
     /// <summary>What follows each message: handlers whose turn has come, a write, and the next command if none has to wait.</summary>
     private void AfterMessage(bool failed)
     {
+        var interrupted = true;
         try
         {
             if (failed)
                 _isAnswered |= HandOver();
             else
                 TakeTurns();
+            interrupted = failed;
         }
         finally
         {
             // An answer that is left for later, or that a handler's failure has interrupted: the instance gets it if it lives on.
             if (_isAnswered)
                 Owner.Tell(_write, ActorRefs.NoSender);
-            GoOn();
+            _isAnswered = false;
+            GoOn(interrupted);
         }
     }
 
     private void TakeTurns()
     {
-        if (!_isAnswered)
+        var isMessage = _isAnswered;
+        if (!isMessage)
             InvokeUnwritten();
         for (var turns = 0; _isAnswered || HandOver(); turns++)
         {
             _isAnswered = true;
-            if (turns == LongestTurn || (turns > 0 && _loose > 0))
+
+            // Commands that do not wait for handlers come before them, if they are in the mailbox already: an answer at once must queue up.
+            if (turns == LongestTurn || (_loose > 0 && (turns > 0 || !isMessage)))
                 return;
             TakeAnswer();
         }
     }
 
-    private void GoOn()
+    private void GoOn(bool interrupted)
     {
         if (IsRecovering)
             return;
         _stage = _holding > 0 ? Stage.Persisting : Stage.Processing;
-        if (_stage == Stage.Processing)
+        if (_stage != Stage.Processing)
+            return;
+        if (interrupted)
+            _internalStash?.UnstashAll(); // for the next instance, in their order
+        else
             _internalStash?.Unstash(); // one at a time: what comes out may make the others wait again
     }
 
@@ -260,6 +275,7 @@ public abstract partial class Eventsourced
 
     private void Fail(Exception failure)
     {
+        _cell.Restore(Turn, _invocations.Peek().Sender);
         try
         {
             OnPersistFailure(failure, _write.FirstEvent, _write.FirstSequenceNr);
@@ -280,14 +296,18 @@ public abstract partial class Eventsourced
     /// <summary>Ends the turn of the first handler that waits, also when it fails.</summary>
     private void Finish(Invocation invocation, long sequenceNr)
     {
-        _failedEvent = invocation.Event;
+        _cell.Restore(Turn, invocation.Sender);
         try
         {
             if (invocation.Kind == InvocationKind.Reject)
                 OnPersistRejected((Exception)invocation.Handler, invocation.Event, sequenceNr);
             else
                 invocation.Invoke();
-            _failedEvent = null;
+        }
+        catch (Exception e)
+        {
+            _handlerFailure = (e, invocation.Event);
+            throw;
         }
         finally
         {

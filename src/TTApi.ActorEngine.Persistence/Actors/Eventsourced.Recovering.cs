@@ -58,9 +58,12 @@ public abstract partial class Eventsourced
     {
         if (offer is not null)
         {
+            var before = _lastSequenceNr;
             _lastSequenceNr = offer.Metadata.SequenceNr;
-            if (!TryReplay(offer))
+            if (!TryOffer(offer, out var isTaken))
                 return;
+            if (!isTaken)
+                _lastSequenceNr = before;
         }
 
         var recovery = Recovery;
@@ -130,8 +133,25 @@ public abstract partial class Eventsourced
         }
         catch (Exception e)
         {
-            _failedEvent = message;
             FailRecovery(e, message);
+            return false;
+        }
+    }
+
+    // A snapshot that the actor does not understand is none: all events are replayed.
+    private bool TryOffer(SnapshotOffer offer, out bool isTaken)
+    {
+        isTaken = false;
+        try
+        {
+            isTaken = ReceiveRecover(offer);
+            if (!isTaken)
+                Unhandled(offer);
+            return true;
+        }
+        catch (Exception e)
+        {
+            FailRecovery(e);
             return false;
         }
     }
@@ -170,8 +190,12 @@ public abstract partial class Eventsourced
 
     private void TimeOut()
     {
-        if (IsRecovering && _permit is not null)
-            FailRecovery(new RecoveryTimedOutException($"Recovery timed out, didn't get event within {Extension.Setup.RecoveryEventTimeout.TotalSeconds}s, highest sequence number seen {LastSequenceNr}."));
+        if (!IsRecovering || _permit is null)
+            return;
+        var patience = Extension.Setup.RecoveryEventTimeout.TotalSeconds;
+        FailRecovery(new RecoveryTimedOutException(_replay is null
+            ? $"Recovery timed out, didn't get snapshot within {patience}s."
+            : $"Recovery timed out, didn't get event within {patience}s, highest sequence number seen {LastSequenceNr}."));
     }
 
     private void EndReading()

@@ -25,6 +25,8 @@ public abstract partial class Eventsourced : ActorBase, IPersistentIdentity, IPe
     private readonly ActorCell _cell;
     private readonly IJournal _journal;
     private MessageStash _internalStash;
+    private IStash _stash;
+    private UserStash _userStash;
     private ILoggingAdapter _log;
     private Stage _stage;
     private long _lastSequenceNr;
@@ -43,7 +45,12 @@ public abstract partial class Eventsourced : ActorBase, IPersistentIdentity, IPe
 
     public virtual IStashOverflowStrategy InternalStashOverflowStrategy => ThrowOverflowExceptionStrategy.Instance;
 
-    public IStash Stash { get; set; }
+    /// <summary>What it gives back comes before the commands that wait for the journal, one by one.</summary>
+    public IStash Stash
+    {
+        get => _userStash ??= new(this, _stash);
+        set => (_stash, _userStash) = (value, null);
+    }
 
     /// <summary>A system has one journal; the name is for the reader.</summary>
     public string JournalPluginId { get; protected set; }
@@ -68,6 +75,11 @@ public abstract partial class Eventsourced : ActorBase, IPersistentIdentity, IPe
     protected virtual ILoggingAdapter Log => _log ??= Context.GetLogger();
 
     internal IActorRef Owner => _cell.Self;
+
+    /// <summary>Whether what runs now is a handler of an event, not of a command.</summary>
+    internal bool IsAmidEvents => _cell.CurrentMessage is IOwnMessage;
+
+    private MessageStash InternalStash => _internalStash ??= new(_cell, Extension.Setup.InternalStashCapacity);
 
     /// <summary>Handles what recovery brings: a <see cref="SnapshotOffer"/>, events, <see cref="RecoveryCompleted"/>.</summary>
     protected abstract bool ReceiveRecover(object message);
@@ -105,13 +117,13 @@ public abstract partial class Eventsourced : ActorBase, IPersistentIdentity, IPe
         }
     }
 
-    /// <summary>Logs what nobody has handled of a journal's and a snapshot store's failures, and publishes the rest.</summary>
+    /// <summary>Logs what nobody has handled of a journal's and a snapshot store's failures, and publishes it.</summary>
     protected override void Unhandled(object message)
     {
         switch (message)
         {
-            case RecoveryCompleted or SaveSnapshotSuccess or DeleteSnapshotSuccess or DeleteSnapshotsSuccess or DeleteMessagesSuccess:
-                break;
+            case RecoveryCompleted:
+                return;
             case SaveSnapshotFailure m:
                 Log.Warning("Failed to SaveSnapshot given metadata [{0}] due to: [{1}: {2}]", m.Metadata, m.Cause, m.Cause.Message);
                 break;
@@ -122,24 +134,34 @@ public abstract partial class Eventsourced : ActorBase, IPersistentIdentity, IPe
                 Log.Warning("Failed to DeleteSnapshots given criteria [{0}] due to: [{1}: {2}]", m.Criteria, m.Cause, m.Cause.Message);
                 break;
             case DeleteMessagesFailure m:
-                Log.Warning("Failed to DeleteMessages ToSequenceNr [{0}] for PersistenceId [{1}] due to: [{2}: {3}]", m.ToSequenceNr, PersistenceId, m.Cause, m.Cause.Message);
-                break;
-            default:
-                base.Unhandled(message);
+                Log.Warning(m.Cause, "Failed to DeleteMessages ToSequenceNr [{0}] for PersistenceId [{1}] due to: {2}", m.ToSequenceNr, PersistenceId, m.Cause.Message);
                 break;
         }
+
+        base.Unhandled(message);
+    }
+
+    /// <summary>What waits comes after these.</summary>
+    internal void LetWaitFirst(IEnumerable<Envelope> envelopes)
+    {
+        // One at a time, for a stash takes those that are equal for the same message.
+        foreach (var envelope in envelopes.Reverse())
+            InternalStash.Prepend([envelope]);
     }
 
     private void StashInternally(object message)
     {
-        _internalStash ??= new(_cell, Extension.Setup.InternalStashCapacity);
         try
         {
-            _internalStash.Stash();
+            InternalStash.Stash();
         }
         catch (StashOverflowException) when (InternalStashOverflowStrategy is DiscardToDeadLetterStrategy)
         {
             Context.System.DeadLetters.Tell(new DeadLetter(message, Sender, Self), Sender);
+        }
+        catch (StashOverflowException) when (InternalStashOverflowStrategy is ReplyToStrategy strategy)
+        {
+            Sender.Tell(strategy.Response);
         }
     }
 }

@@ -22,9 +22,10 @@ internal enum InvocationKind
 /// <param name="Event">As it was given.</param>
 /// <param name="Handler">The handler, an <see cref="Action{T}"/>; or why the event is rejected.</param>
 /// <param name="Call">Calls a handler of that type.</param>
+/// <param name="Sender">Who sent the command that it belongs to, and is the sender again when it is called.</param>
 /// <param name="HoldsCommands">Whether commands wait until its turn is over.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Invocation(InvocationKind Kind, object Event, object Handler, Action<object, object> Call, bool HoldsCommands)
+internal readonly record struct Invocation(InvocationKind Kind, object Event, object Handler, Action<object, object> Call, IActorRef Sender, bool HoldsCommands)
 {
     public void Invoke() => Call(Handler, Event);
 }
