@@ -31,4 +31,14 @@ public sealed class PersistenceSetup : Setup
 
     /// <summary>By what right an actor writes; null for actors that are not sharded. Asked once for each start of an actor.</summary>
     public Func<IActorRef, Ownership> OwnershipOf { get; init; }
+
+    /// <summary>The same, with another store.</summary>
+    internal PersistenceSetup With(Func<ExtendedActorSystem, IPersistenceStore> store) => new()
+    {
+        Store = store,
+        RecoveryEventTimeout = RecoveryEventTimeout,
+        MaxConcurrentRecoveries = MaxConcurrentRecoveries,
+        InternalStashCapacity = InternalStashCapacity,
+        OwnershipOf = OwnershipOf,
+    };
 }
