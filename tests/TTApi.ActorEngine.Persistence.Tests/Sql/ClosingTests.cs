@@ -42,7 +42,7 @@ public sealed class ClosingTests : StoreTest
         var write = Write("a", 1, "one");
         var read = TextsAsync("b");
         var delete = Journal.DeleteToAsync("c", 1, null, CancellationToken.None);
-        await Clock.WhenTimersAsync(4);
+        await WhenTimersAsync(4);
 
         await WhileTimePassesAsync(Store.DisposeAsync().AsTask());
 
@@ -59,7 +59,7 @@ public sealed class ClosingTests : StoreTest
         await Assert.ThrowsAsync<UnknownOutcomeException>(() => write.Answer);
         Database.ReadsAreAway = true;
         Hand(write.Again());
-        await Clock.WhenTimersAsync(2);
+        await WhenTimersAsync(2);
 
         await WhileTimePassesAsync(Store.DisposeAsync().AsTask());
 

@@ -47,7 +47,7 @@ internal sealed class Latch
             _watchers.Add((count, reached));
             if (_standing >= count)
                 reached.SetResult();
-            return reached.Task;
+            return reached.Task.WaitAsync(TimeSpan.FromSeconds(60));
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed class OutageTests : StoreTest
         await Write("a", 1, "one").Answer;
         Database.WritesAreAway = true;
         var write = Write("a", 2, "two");
-        await Clock.WhenTimersAsync(2); // the pause and the ticking of the watch
+        await WhenTimersAsync(2);
 
         Clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(0, write.Answers);
@@ -28,7 +28,7 @@ public sealed class OutageTests : StoreTest
     {
         Database.WritesAreAway = Database.ReadsAreAway = true;
         var write = Write("a", 1, "one");
-        await Clock.WhenTimersAsync(2);
+        await WhenTimersAsync(2);
         var read = TextsAsync("b");
         for (var i = 0; i < 20; i++)
             Clock.Advance(TimeSpan.FromSeconds(3));
@@ -75,7 +75,7 @@ public sealed class OutageTests : StoreTest
         Database.ReadsAreAway = true;
 
         var reads = Enumerable.Range(0, 50).Select(i => TextsAsync($"a{i}")).ToArray();
-        await Clock.WhenTimersAsync(51);
+        await WhenTimersAsync(51);
 
         Assert.Equal((Circuit.Open, Circuit.Closed), (Store.Health.Reads, Store.Health.Writes));
         Assert.Equal(5, Database.ReadAttempts);
@@ -92,7 +92,7 @@ public sealed class OutageTests : StoreTest
         var (replays, loads) = (0, 0);
         var replay = ReadAsync(new("a", Waiting: () => replays++));
         var load = Snapshots.LoadAsync("a", SnapshotSelectionCriteria.Latest, () => loads++, CancellationToken.None).AsTask();
-        await Clock.WhenTimersAsync(3);
+        await WhenTimersAsync(3);
 
         Clock.Advance(TimeSpan.FromSeconds(1));
         Clock.Advance(TimeSpan.FromSeconds(1));
@@ -111,7 +111,7 @@ public sealed class OutageTests : StoreTest
         Database.ReadsAreAway = true;
         using var given = new CancellationTokenSource();
         var read = Journal.Replay(new("a")).NextAsync(given.Token).AsTask();
-        await Clock.WhenTimersAsync(2);
+        await WhenTimersAsync(2);
 
         await given.CancelAsync();
 
@@ -126,7 +126,7 @@ public sealed class OutageTests : StoreTest
         var delete = Journal.DeleteToAsync("a", 1, null, CancellationToken.None);
         for (var i = 0; i < 6; i++)
         {
-            await Clock.WhenTimersAsync(2);
+            await WhenTimersAsync(2);
             Clock.Advance(TimeSpan.FromSeconds(2));
         }
 
@@ -143,7 +143,7 @@ public sealed class OutageTests : StoreTest
         var writes = Enumerable.Range(0, 100).Select(i => Write($"a{i}", 1, "x")).ToArray();
         for (var i = 0; i < 10; i++)
         {
-            await Clock.WhenTimersAsync(2);
+            await WhenTimersAsync(2);
             Clock.Advance(TimeSpan.FromSeconds(5));
         }
 

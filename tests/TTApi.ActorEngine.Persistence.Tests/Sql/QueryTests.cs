@@ -55,7 +55,7 @@ public sealed class QueryTests : StoreTest
         await Write("a", 1, "one").Answer;
         Database.ReadsAreAway = true;
         var ids = Journal.Queries.CurrentPersistenceIdsAsync().ToListAsync().AsTask();
-        await Clock.WhenTimersAsync(2);
+        await WhenTimersAsync(2);
         Database.ReadsAreAway = false;
 
         await WhileTimePassesAsync(ids);

@@ -155,9 +155,5 @@ internal sealed partial class ScriptedDatabase : IEventDatabase
     private long Highest_NeedsLock(string persistenceId) =>
         _events.Keys.Where(key => key.Id == persistenceId).Select(key => key.Number).Append(_deletedTo.GetValueOrDefault(persistenceId)).Max();
 
-    private DatabaseAwayException Gone(bool isOutcomeUnknown)
-    {
-        _isPrepared = false;
-        return new(Name, isOutcomeUnknown, new IOException("no answer"));
-    }
+    private DatabaseAwayException Gone(bool isOutcomeUnknown) => new(Name, isOutcomeUnknown, new IOException("no answer"));
 }

@@ -70,7 +70,7 @@ public sealed class SnapshotStoreTests : StoreTest
         var write = Write("a", 1, "one");
         while (Store.Health.Writes != Circuit.Open)
         {
-            await Clock.WhenTimersAsync(2);
+            await WhenTimersAsync(2);
             Clock.Advance(TimeSpan.FromMilliseconds(400));
         }
 

@@ -69,6 +69,9 @@ public abstract class StoreTest : IAsyncLifetime
 
     private protected async Task<string[]> TextsAsync(string persistenceId) => [.. (await ReadAsync(new(persistenceId))).Select(one => (string)one.Payload)];
 
+    /// <summary>Completes when so many wait for the clock; while the database is away its watch is one of them.</summary>
+    private protected Task WhenTimersAsync(int count) => Clock.WhenTimersAsync(count).WaitAsync(TimeSpan.FromSeconds(60));
+
     /// <summary>Moves the clock while something waits for it.</summary>
     private protected async Task WhileTimePassesAsync(Task task)
     {

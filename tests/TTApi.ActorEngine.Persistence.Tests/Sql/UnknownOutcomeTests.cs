@@ -115,7 +115,7 @@ public sealed class UnknownOutcomeTests : StoreTest
         var write = await LoseAsync(Fate.LostAfterCommit);
         Database.ReadsAreAway = true;
         var fate = Journal.ConfirmAsync(write, CancellationToken.None);
-        await Clock.WhenTimersAsync(2);
+        await WhenTimersAsync(2);
         Database.ReadsAreAway = false;
 
         await WhileTimePassesAsync(fate);
@@ -130,7 +130,7 @@ public sealed class UnknownOutcomeTests : StoreTest
         Assert.Equal(WriteFate.Absent, await ConfirmAsync(write));
         Database.ReadsAreAway = true;
         Hand(write.Again());
-        await Clock.WhenTimersAsync(2);
+        await WhenTimersAsync(2);
         await Write("b", 1, "others go on").Answer;
         Database.ReadsAreAway = false;
 
