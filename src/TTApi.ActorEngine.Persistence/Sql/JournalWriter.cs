@@ -47,9 +47,9 @@ internal sealed partial class JournalWriter(DatabaseAccess access, ILoggingAdapt
             }
         }
 
-        // On the caller's own queue, where it is the next thing to be done: another thread need not be woken for it.
+        // On the caller's thread, up to where the database lets go of it: no other thread need be woken for a lonely write.
         if (isFirst)
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+            _ = RunAsync();
         if (write is not null)
             Fail(write, new StoreClosedException());
     }
