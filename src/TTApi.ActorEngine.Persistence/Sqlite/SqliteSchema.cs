@@ -57,9 +57,8 @@ internal static class SqliteSchema
             written_at integer not null,
             reason text not null,
             quarantined_at integer not null) strict;
-        create unique index if not exists quarantined_event_number on quarantined_event (persistence_id, sequence_nr);
+        create unique index if not exists quarantined_event_event on quarantined_event (persistence_id, sequence_nr);
         create table if not exists schema_version (
-            id integer primary key check (id = 1),
             version integer not null,
             applied_at integer not null) strict;
         """;
@@ -92,7 +91,7 @@ internal static class SqliteSchema
             if (!IsPresent(session, database))
             {
                 session.Run(Tables);
-                session.Prepare("insert into schema_version (id, version, applied_at) values (1, ?, ?) on conflict do nothing")
+                session.Prepare("insert into schema_version (version, applied_at) select ?, ? where not exists (select 1 from schema_version)")
                     .Bind(EventSchema.Version).Bind(UnixMicros.Of(now)).Execute();
             }
 
