@@ -10,9 +10,9 @@ internal sealed class SqliteAppend(SqliteSession session)
 {
     private const string TakenSql = """
         select
-            (select min(sequence_nr) from event where persistence_id = ? and sequence_nr between ? and ?),
-            (select deleted_to from stream where persistence_id = ?),
-            (select min(sequence_nr) from quarantined_event where persistence_id = ? and sequence_nr between ? and ?)
+            (select min(sequence_nr) from event where persistence_id = ?1 and sequence_nr between ?2 and ?3),
+            (select deleted_to from stream where persistence_id = ?1),
+            (select min(sequence_nr) from quarantined_event where persistence_id = ?1 and sequence_nr between ?2 and ?3)
         """;
 
     private long? _ordering;
@@ -38,8 +38,8 @@ internal sealed class SqliteAppend(SqliteSession session)
     /// <summary>The lowest number of a write that somebody had before; null for none.</summary>
     private long? Taken(JournalWrite write)
     {
-        var (id, first, last) = (write.PersistenceId, write.FirstSequenceNr, write.FirstSequenceNr + write.Entries.Count - 1);
-        var statement = session.Prepare(TakenSql).Bind(id).Bind(first).Bind(last).Bind(id).Bind(id).Bind(first).Bind(last);
+        var first = write.FirstSequenceNr;
+        var statement = session.Prepare(TakenSql).Bind(write.PersistenceId).Bind(first).Bind(first + write.Entries.Count - 1);
         statement.Step();
         var taken = statement.NullableInt64(1) >= first ? first : Lower(statement.NullableInt64(0), statement.NullableInt64(2));
         statement.Reset();

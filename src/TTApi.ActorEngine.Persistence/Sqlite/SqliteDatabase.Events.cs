@@ -17,7 +17,7 @@ internal sealed partial class SqliteDatabase
             session =>
             {
                 // While the first statement stands on its row, the second sees the same state of the file.
-                var highest = session.Prepare(HighestSql).Bind(persistenceId).Bind(persistenceId).Bind(persistenceId);
+                var highest = session.Prepare(HighestSql).Bind(persistenceId);
                 highest.Step();
                 var found = highest.Int64(0);
                 var rows = Rows(session.Prepare(ReadSql).Bind(persistenceId).Bind(from).Bind(to).Bind(limit), persistenceId);
@@ -57,9 +57,9 @@ internal sealed partial class SqliteDatabase
 
     private const string HighestSql = """
         select max(
-            coalesce((select max(sequence_nr) from event where persistence_id = ?), 0),
-            coalesce((select deleted_to from stream where persistence_id = ?), 0),
-            coalesce((select max(sequence_nr) from quarantined_event where persistence_id = ?), 0))
+            coalesce((select max(sequence_nr) from event where persistence_id = ?1), 0),
+            coalesce((select deleted_to from stream where persistence_id = ?1), 0),
+            coalesce((select max(sequence_nr) from quarantined_event where persistence_id = ?1), 0))
         """;
 
     private const string ReadSql = """

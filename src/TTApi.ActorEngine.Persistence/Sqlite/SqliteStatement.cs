@@ -16,6 +16,7 @@ internal sealed class SqliteStatement : IDisposable
     private readonly sqlite3 _connection;
     private readonly sqlite3_stmt _statement;
     private int _bound;
+    private bool _isRunning;
     private byte[] _lastBytes = [];
     private string _lastText = "";
 
@@ -56,6 +57,7 @@ internal sealed class SqliteStatement : IDisposable
     public bool Step()
     {
         var result = raw.sqlite3_step(_statement);
+        _isRunning = true;
         if (result == raw.SQLITE_ROW)
             return true;
         Reset();
@@ -87,6 +89,9 @@ internal sealed class SqliteStatement : IDisposable
     public void Reset()
     {
         _bound = 0;
+        if (!_isRunning)
+            return;
+        _isRunning = false;
         // Repeats the failure of the step before, which was told already.
         _ = raw.sqlite3_reset(_statement);
     }
