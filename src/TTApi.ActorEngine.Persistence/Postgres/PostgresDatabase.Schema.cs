@@ -20,7 +20,7 @@ internal sealed partial class PostgresDatabase
         }
         catch (Exception failure) when (PostgresErrors.IsKnown(failure))
         {
-            throw PostgresErrors.Translate(failure, Name, wasSent: false);
+            throw Translated(failure, wasSent: false);
         }
     }
 

@@ -13,8 +13,9 @@ namespace TTApi.ActorEngine.Persistence.Postgres;
 /// </remarks>
 internal sealed partial class PostgresDatabase : IEventDatabase
 {
-    // Every statement here has one good plan, whatever its parameters are; planning an append anew takes longer than making it.
-    private const string GenericPlans = "-c plan_cache_mode=force_generic_plan";
+    // Every statement here has one good plan, over the indices and in their order, whatever its parameters are: planning an append anew takes
+    // longer than making it, and without fresh statistics the planner would read the whole rest of a stream for each page.
+    private const string FixedPlans = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off -c jit=off";
 
     // More than there are statements here, so that none loses its place.
     private const int PreparedStatements = 32;
@@ -58,7 +59,7 @@ internal sealed partial class PostgresDatabase : IEventDatabase
             };
             settings.Database ??= settings.Username;
             if (options.PrepareStatements)
-                settings.Options = $"{settings.Options} {GenericPlans}".TrimStart();
+                settings.Options = $"{settings.Options} {FixedPlans}".TrimStart();
             return settings.Host is null ? null : settings;
         }
         catch (Exception refusal) when (refusal is ArgumentException or FormatException or OverflowException)
@@ -93,8 +94,16 @@ internal sealed partial class PostgresDatabase : IEventDatabase
         }
         catch (Exception failure) when (PostgresErrors.IsKnown(failure))
         {
-            throw PostgresErrors.Translate(failure, Name, wasSent);
+            throw Translated(failure, wasSent);
         }
+    }
+
+    private Exception Translated(Exception failure, bool wasSent)
+    {
+        // When one session ended, the others did as well, most likely; else each idle connection would fail once more.
+        if (PostgresErrors.EndsSessions(failure))
+            _source.Clear();
+        return PostgresErrors.Translate(failure, Name, wasSent);
     }
 
     private Task<List<T>> RowsAsync<T>(string sql, IEnumerable<NpgsqlParameter> parameters, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) =>

@@ -13,6 +13,9 @@ internal static class PostgresErrors
     // PostgreSQL's appendix A has the classes of its error codes: here "syntax error or access rule violation".
     private const string SyntaxOrAccess = "42";
 
+    // Shutdowns and crashes, and a statement that was cancelled.
+    private const string OperatorIntervention = "57";
+
     // "Data exception", "integrity constraint violation", "program limit exceeded": what was to be written cannot be, such as a name with a NUL.
     private static readonly string[] Unstorable = ["22", "23", "54"];
 
@@ -25,6 +28,10 @@ internal static class PostgresErrors
         PostgresException answer => !Unstorable.Contains(answer.SqlState[..2]),
         _ => failure is NpgsqlException or SocketException or IOException or TimeoutException or AuthenticationException,
     };
+
+    /// <summary>Whether it comes of a connection or a server that is gone, and not of one statement.</summary>
+    public static bool EndsSessions(Exception failure) =>
+        failure is not PostgresException answer || answer.SqlState.StartsWith(OperatorIntervention, StringComparison.Ordinal) && answer.SqlState != PostgresErrorCodes.QueryCanceled;
 
     /// <param name="failure">One that is known.</param>
     /// <param name="database">The database's name.</param>
