@@ -34,6 +34,8 @@ internal sealed class OtherSession : IAsyncDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
+            // Within a transaction the view stays as it was when it was first read.
+            await RunAsync("SELECT pg_stat_clear_snapshot()");
             await using var command = new NpgsqlCommand("SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'", _connection);
             await using var reader = await command.ExecuteReaderAsync(patience.Token);
             var waiting = 0;

@@ -57,7 +57,6 @@ public sealed class PostgresOutageTests : IAsyncLifetime
 
         Assert.True((await AwayAsync(() => writing)).IsOutcomeUnknown);
         await _server.StartAgainAsync();
-        await UsableAsync();
         await HoldsAsync("a", 1);
     }
 
@@ -73,7 +72,6 @@ public sealed class PostgresOutageTests : IAsyncLifetime
         var away = await AwayAsync(() => writing);
         Assert.False(away.IsOutcomeUnknown);
         Assert.Equal(PostgresErrorCodes.AdminShutdown, ((PostgresException)away.InnerException).SqlState);
-        await UsableAsync();
         await HoldsAsync("a");
     }
 
@@ -87,6 +85,23 @@ public sealed class PostgresOutageTests : IAsyncLifetime
         await _server.StopImmediatelyAsync();
 
         Assert.True((await AwayAsync(() => writing)).IsOutcomeUnknown);
+    }
+
+    [Fact]
+    public async Task One_connection_that_was_cut_off_speaks_for_all()
+    {
+        await using (var other = await BlockAsync())
+        {
+            var writing = Enumerable.Range(0, 3).Select(i => AppendAsync($"a{i}", 1, "t")).ToList();
+            await other.SomebodyWaitsAsync(3);
+            await other.RunAsync("ROLLBACK");
+            await Task.WhenAll(writing);
+        }
+
+        await _server.RestartAsync();
+        await AwayAsync(() => AppendAsync("b", 1));
+
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(i => AppendAsync($"a{i}", 2)));
     }
 
     [Fact]
@@ -149,22 +164,6 @@ public sealed class PostgresOutageTests : IAsyncLifetime
     private Task<IReadOnlyList<Verdict>> AppendAsync(string id, long number, params string[] tags) => _events.AppendAsync([TestWrite.Of(id, number, 1, null, tags)], CancellationToken.None);
 
     private static Task<DatabaseAwayException> AwayAsync(Func<Task> call) => Assert.ThrowsAsync<DatabaseAwayException>(call);
-
-    /// <summary>After connections that died, each finds out by itself.</summary>
-    private async Task UsableAsync()
-    {
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                await _events.PrepareAsync(CancellationToken.None);
-                return;
-            }
-            catch (DatabaseAwayException) when (attempt < 5)
-            {
-            }
-        }
-    }
 
     private async Task HoldsAsync(string id, params long[] numbers) =>
         Assert.Equal(numbers, (await _events.ReadAsync(id, 1, 100, 100, CancellationToken.None)).Rows.Select(row => row.SequenceNr));

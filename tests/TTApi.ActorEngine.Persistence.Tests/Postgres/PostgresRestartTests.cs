@@ -27,8 +27,8 @@ public sealed class PostgresRestartTests
     {
         await using var server = await PostgresServer.StartAsync();
         var options = new PostgresStoreOptions { ConnectionString = new(server.ConnectionString()) };
-        await using var database = new PostgresDatabase(options);
-        await database.PrepareAsync(CancellationToken.None);
+        await using (var before = new PostgresDatabase(options))
+            await before.PrepareAsync(CancellationToken.None);
         await server.ExecuteAsync("INSERT INTO ttapi.shard VALUES ('symbol', '17', 5)");
         var formats = EventFormats.Create(formats => formats.Add("text", StoredJson.Default.String));
         await using var store = PostgresStore.Open(options, formats, new SqlStoreOptions { MaxBackoff = TimeSpan.FromMilliseconds(200) });
@@ -45,6 +45,7 @@ public sealed class PostgresRestartTests
         var counts = await Task.WhenAll(writers).WaitAsync(TimeSpan.FromSeconds(60));
 
         Assert.All(counts, count => Assert.True(count > 0));
+        await using var database = new PostgresDatabase(options);
         for (var i = 0; i < Writers; i++)
         {
             var (rows, highest) = await database.ReadAsync($"writer-{i}", 1, long.MaxValue, int.MaxValue, CancellationToken.None);
