@@ -52,7 +52,7 @@ public sealed class RecoveryCompleted
 }
 
 /// <summary>No event came for too long.</summary>
-public class RecoveryTimedOutException : AkkaException
+public sealed class RecoveryTimedOutException : AkkaException
 {
     public RecoveryTimedOutException()
     {

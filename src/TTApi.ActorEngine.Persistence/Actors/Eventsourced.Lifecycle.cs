@@ -12,10 +12,12 @@ public abstract partial class Eventsourced
         base.AroundPreStart();
     }
 
-    public override void AroundPostRestart(Exception cause, object message)
+#pragma warning disable CA1725 // the parameter is named as in Akka.NET, whose own base names it otherwise
+    public override void AroundPostRestart(Exception reason, object message)
+#pragma warning restore CA1725
     {
         Prepare();
-        base.AroundPostRestart(cause, message);
+        base.AroundPostRestart(reason, message);
     }
 
     /// <summary>Gives back what waits, and tells the hook which message or event it was that failed.</summary>

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: MIT
 
+using TTApi.ActorEngine.Persistence;
+
 namespace TTApi.ActorEngine.Tests.Api;
 
-/// <summary>Holds what others see of the engine and its TestKit against the signatures of Akka.NET 1.5.</summary>
+/// <summary>Holds what others see of the engine, its event sourcing and its TestKit against the signatures of Akka.NET 1.5.</summary>
 public sealed class PublicApiTests
 {
     private const string Because = " — ";
 
     private static readonly IReadOnlyList<ApiLine> Akka = ApiList.Read("akka-1.5-api.txt");
 
-    private static readonly IReadOnlyList<ApiLine> Ours = ApiList.Of(typeof(ActorBase).Assembly, typeof(TestKitBase).Assembly);
+    private static readonly IReadOnlyList<ApiLine> Ours = ApiList.Of(typeof(ActorBase).Assembly, typeof(Eventsourced).Assembly, typeof(TestKitBase).Assembly);
 
     [Fact]
     public void Whatever_is_not_Akkas_is_listed_as_an_addition()
