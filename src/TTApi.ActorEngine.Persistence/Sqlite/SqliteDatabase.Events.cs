@@ -9,8 +9,15 @@ internal sealed partial class SqliteDatabase
 {
     /// <inheritdoc/>
     /// <remarks>The caller goes on on the writer's thread, and must be quick or leave it.</remarks>
-    public Task<IReadOnlyList<Verdict>> AppendAsync(IReadOnlyList<JournalWrite> writes, CancellationToken cancellationToken) =>
-        WriteAsync<IReadOnlyList<Verdict>>(session => new SqliteAppend(session).Run(writes), answersHere: true, cancellationToken);
+    public Task<IReadOnlyList<Verdict>> AppendAsync(IReadOnlyList<JournalWrite> writes, CancellationToken cancellationToken)
+    {
+        // A lonely write is on the disk before another thread would have woken up and told this one.
+        return writes.Count == 1 && TryWriteHere(Append, out var verdicts)
+            ? verdicts
+            : WriteAsync(Append, answersHere: true, cancellationToken);
+
+        IReadOnlyList<Verdict> Append(SqliteSession session) => new SqliteAppend(session).Run(writes);
+    }
 
     public Task<(IReadOnlyList<EventRow> Rows, long Highest)> ReadAsync(string persistenceId, long from, long to, int limit, CancellationToken cancellationToken) =>
         ReadAsync<(IReadOnlyList<EventRow>, long)>(

@@ -62,6 +62,41 @@ internal sealed partial class SqliteDatabase : IEventDatabase
     private Task<T> WriteAsync<T>(Func<SqliteSession, T> work, bool answersHere, CancellationToken cancellationToken) =>
         _writer.RunAsync(() => Write(work), answersHere, cancellationToken);
 
+    /// <summary>Does a piece of work on the caller's thread.</summary>
+    /// <returns>False if it would have to wait for others.</returns>
+    private bool TryWriteHere<T>(Func<SqliteSession, T> work, out Task<T> result)
+    {
+        result = null;
+        if (!_writer.TryEnter())
+            return false;
+        try
+        {
+            WaitForOthers(TimeSpan.Zero);
+            result = Task.FromResult(Write(work));
+        }
+        catch (DatabaseAwayException busy) when (busy.InnerException is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY })
+        {
+            return false;
+        }
+        catch (Exception failure)
+        {
+            result = Task.FromException<T>(failure);
+        }
+        finally
+        {
+            WaitForOthers(_options.BusyTimeout);
+            _writer.Exit();
+        }
+
+        return true;
+
+        void WaitForOthers(TimeSpan timeout)
+        {
+            if (_session is { } session)
+                session.BusyTimeout = timeout;
+        }
+    }
+
     private T Write<T>(Func<SqliteSession, T> work)
     {
         var result = Guarded(isCommitting: false, () =>

@@ -22,6 +22,12 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>Whether the file has another name by now, or none: what is written here would be lost.</summary>
     public bool IsMoved => SqliteFile.HasMoved(_connection.Handle);
 
+    /// <summary>How long a transaction waits for that of another process.</summary>
+    public TimeSpan BusyTimeout
+    {
+        set => raw.sqlite3_busy_timeout(_connection.Handle, (int)value.TotalMilliseconds);
+    }
+
     /// <exception cref="SqliteException">The file cannot be opened.</exception>
     public static SqliteSession Open(SqliteStoreOptions options, TimeSpan busyTimeout, bool mayCreate, bool readOnly)
     {
@@ -70,7 +76,7 @@ internal sealed class SqliteSession : IDisposable
 
     private void Configure(SqliteStoreOptions options, TimeSpan busyTimeout, bool readOnly)
     {
-        raw.sqlite3_busy_timeout(_connection.Handle, (int)busyTimeout.TotalMilliseconds);
+        BusyTimeout = busyTimeout;
         UseWriteAheadLog(options.Path);
         Run(options.Synchronous == SqliteSynchronous.Full ? "pragma synchronous = full" : "pragma synchronous = normal");
         // The index of a thousand actors' events has many pages, each of which changes often: they should be found in memory, and be copied from

@@ -2,16 +2,27 @@
 
 namespace TTApi.ActorEngine.Persistence.Sqlite;
 
-/// <summary>The one thread that writes to a file: SQLite has no asynchronous calls, and waiting for the disk must not cost the thread pool a thread.</summary>
+/// <summary>One writer at a time: a thread of its own, for SQLite has no asynchronous calls and waiting for the disk must not cost the thread pool a thread; or a caller.</summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
     private readonly Lock _lock = new();
     private readonly Queue<Action> _work = new();
     private readonly SemaphoreSlim _waiting = new(0);
+    private readonly Lock _writing = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isClosed;
 
     public SqliteWriter(string name) => new Thread(Work) { IsBackground = true, Name = name }.Start();
+
+    /// <summary>Lets the caller write itself, if nobody does and nothing waits; if true, <see cref="Exit"/> has to follow.</summary>
+    public bool TryEnter()
+    {
+        lock (_lock)
+            return !_isClosed && _work.Count == 0 && _writing.TryEnter();
+    }
+
+    /// <summary>Lets others write again.</summary>
+    public void Exit() => _writing.Exit();
 
     /// <summary>Runs a piece of work after those that were given before.</summary>
     /// <param name="work">What to do.</param>
@@ -76,7 +87,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
                     break;
             }
 
-            next();
+            lock (_writing)
+                next();
         }
 
         _ended.SetResult();
