@@ -82,25 +82,19 @@ internal static class SqliteSchema
     }
 
     /// <summary>Creates what is missing, in one transaction. No earlier version was ever released, so there is nothing to bring up to date.</summary>
+    /// <remarks>After a failure the caller closes the session, which takes the transaction back.</remarks>
     public static void Create(SqliteSession session, string database, DateTimeOffset now)
     {
         session.Run("begin immediate");
-        try
-        {
-            // Another process may have been first while this one waited for the lock.
-            if (!IsPresent(session, database))
-            {
-                session.Run(Tables);
-                session.Prepare("insert into schema_version (version, applied_at) select ?, ? where not exists (select 1 from schema_version)")
-                    .Bind(EventSchema.Version).Bind(UnixMicros.Of(now)).Execute();
-            }
 
-            session.Run("commit");
-        }
-        finally
+        // Another process may have been first while this one waited for the lock.
+        if (!IsPresent(session, database))
         {
-            if (session.IsInTransaction)
-                session.Run("rollback");
+            session.Run(Tables);
+            session.Prepare("insert into schema_version (version, applied_at) select ?, ? where not exists (select 1 from schema_version)")
+                .Bind(EventSchema.Version).Bind(UnixMicros.Of(now)).Execute();
         }
+
+        session.Run("commit");
     }
 }
