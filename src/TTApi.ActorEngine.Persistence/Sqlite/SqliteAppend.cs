@@ -19,6 +19,7 @@ internal sealed class SqliteAppend(SqliteSession session)
 
     public Verdict[] Run(IReadOnlyList<JournalWrite> writes)
     {
+        session.Heads.Begin();
         var verdicts = new Verdict[writes.Count];
         var lastOwnership = default(Ownership);
         var lastFenced = default(Verdict?);
@@ -39,6 +40,8 @@ internal sealed class SqliteAppend(SqliteSession session)
     private long? Taken(JournalWrite write)
     {
         var first = write.FirstSequenceNr;
+        if (session.Heads.IsNext(write.PersistenceId, first))
+            return null;
         var statement = session.Prepare(TakenSql).Bind(write.PersistenceId).Bind(first).Bind(first + write.Entries.Count - 1);
         statement.Step();
         var taken = statement.NullableInt64(1) >= first ? first : Lower(statement.NullableInt64(0), statement.NullableInt64(2));
@@ -62,6 +65,7 @@ internal sealed class SqliteAppend(SqliteSession session)
                 Tag(tags, write.PersistenceId, write.FirstSequenceNr + i);
         }
 
+        session.Heads.Note(write.PersistenceId, write.FirstSequenceNr + write.Entries.Count - 1);
         return Verdict.Written;
     }
 

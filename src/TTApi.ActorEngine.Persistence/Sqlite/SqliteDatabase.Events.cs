@@ -12,7 +12,7 @@ internal sealed partial class SqliteDatabase
     public Task<IReadOnlyList<Verdict>> AppendAsync(IReadOnlyList<JournalWrite> writes, CancellationToken cancellationToken)
     {
         // A lonely write is on the disk before another thread would have woken up and told this one.
-        return writes.Count == 1 && TryWriteHere(Append, out var verdicts)
+        return writes.Count == 1 && !cancellationToken.IsCancellationRequested && TryWriteHere(Append, out var verdicts)
             ? verdicts
             : WriteAsync(Append, answersHere: true, cancellationToken);
 

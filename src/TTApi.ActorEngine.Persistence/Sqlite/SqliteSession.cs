@@ -14,7 +14,14 @@ internal sealed class SqliteSession : IDisposable
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
 
-    private SqliteSession(SqliteConnection connection) => _connection = connection;
+    private SqliteSession(SqliteConnection connection)
+    {
+        _connection = connection;
+        Heads = new(this);
+    }
+
+    /// <summary>What it has written itself.</summary>
+    public SqliteHeads Heads { get; }
 
     /// <summary>Whether a transaction is open, which the database may have ended by itself after an error.</summary>
     public bool IsInTransaction => raw.sqlite3_get_autocommit(_connection.Handle) == 0;

@@ -17,7 +17,7 @@ internal sealed class BareSqlite : IDisposable
         _connection.Open();
         Execute("PRAGMA journal_mode = WAL");
         Execute("PRAGMA synchronous = FULL");
-        Execute("CREATE TABLE event (persistence_id TEXT NOT NULL, sequence_nr INTEGER NOT NULL, epoch INTEGER, manifest TEXT NOT NULL, payload BLOB NOT NULL, tags TEXT, written_at INTEGER NOT NULL, PRIMARY KEY (persistence_id, sequence_nr)) WITHOUT ROWID");
+        Execute("CREATE TABLE event (persistence_id TEXT NOT NULL, sequence_nr INTEGER NOT NULL, epoch INTEGER, manifest TEXT NOT NULL, payload BLOB NOT NULL, tags TEXT, written_at INTEGER NOT NULL, PRIMARY KEY (persistence_id, sequence_nr))");
     }
 
     /// <summary>Rows per second.</summary>
