@@ -4,7 +4,7 @@ using TTApi.ActorEngine.Event;
 
 namespace TTApi.ActorEngine.Persistence.Tests.Actors;
 
-public sealed class RecoverySpec() : ScriptSpec(new() { RecoveryEventTimeout = TimeSpan.FromMilliseconds(300), MaxConcurrentRecoveries = 1 })
+public sealed class RecoverySpec() : ScriptSpec(new() { MaxConcurrentRecoveries = 1 })
 {
     [Fact]
     public async Task The_newest_snapshot_and_the_events_after_it_are_replayed()
@@ -97,23 +97,6 @@ public sealed class RecoverySpec() : ScriptSpec(new() { RecoveryEventTimeout = T
         await Snapshots.OnLoad.Fail();
 
         await NotRecoveredAsync("- TestSnapshotStoreFailureException");
-    }
-
-    [Fact]
-    public async Task Events_that_do_not_come_stop_the_actor()
-    {
-        await StopAsync(await StartWithEventsAsync("x"));
-        await Journal.OnRecovery.SetInterceptorAsync(new Held());
-
-        await NotRecoveredAsync("- RecoveryTimedOutException");
-    }
-
-    [Fact]
-    public async Task A_snapshot_that_does_not_come_stops_the_actor()
-    {
-        await Snapshots.OnLoad.SetInterceptorAsync(new Held());
-
-        await NotRecoveredAsync("- RecoveryTimedOutException");
     }
 
     [Fact]

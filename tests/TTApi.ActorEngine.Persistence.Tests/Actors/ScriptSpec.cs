@@ -8,7 +8,12 @@ namespace TTApi.ActorEngine.Persistence.Tests.Actors;
 public abstract class ScriptSpec : PersistenceTestKit
 {
     protected ScriptSpec(PersistenceSetup setup = null)
-        : base(ActorSystemSetup.Create(setup ?? new PersistenceSetup()))
+        : this(ActorSystemSetup.Create(setup ?? new PersistenceSetup()))
+    {
+    }
+
+    protected ScriptSpec(ActorSystemSetup setup)
+        : base(setup)
     {
     }
 

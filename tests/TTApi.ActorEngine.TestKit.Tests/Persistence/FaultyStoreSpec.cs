@@ -2,6 +2,7 @@
 
 using TTApi.ActorEngine.Persistence;
 using TTApi.ActorEngine.Persistence.InMemory;
+using TTApi.ActorEngine.Persistence.Journal;
 using TTApi.ActorEngine.Persistence.TestKit;
 
 namespace TTApi.ActorEngine.TestKit.Tests.Persistence;
@@ -61,6 +62,32 @@ public sealed class FaultyStoreSpec : Spec
 
         await foreach (var written in inner.Journal.Queries.CurrentEventsByPersistenceIdAsync("diary"))
             Assert.Equal("x", written.Event);
+    }
+
+    [Fact]
+    public async Task A_write_that_waits_when_the_store_is_closed_fails()
+    {
+        var store = _store.In((ExtendedActorSystem)Sys);
+        await _store.Journal.OnWrite.PassWithDelay(TimeSpan.FromDays(1));
+        var write = new Waiting();
+        store.Journal.Write(write);
+
+        await store.DisposeAsync();
+
+        Assert.IsType<StoreClosedException>(await write.Failure);
+    }
+
+    private sealed class Waiting : JournalWrite
+    {
+        private readonly TaskCompletionSource<Exception> _failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Waiting() => (PersistenceId, FirstSequenceNr, Entries) = ("a", 1, [new JournalEntry("x", null)]);
+
+        public Task<Exception> Failure => _failure.Task;
+
+        public override void Written(IReadOnlyDictionary<int, Exception> rejected = null) => _failure.SetResult(null);
+
+        public override void Failed(Exception cause) => _failure.SetResult(cause);
     }
 
     private ActorSystem Start() => ActorSystem.Create("faulty", ActorSystemSetup.Create(new PersistenceSetup { Store = _store.In }));
