@@ -4,7 +4,7 @@ using TTApi.ActorEngine.Event;
 
 namespace TTApi.ActorEngine.Persistence.Tests.Actors;
 
-public sealed class RecoverySpec() : ScriptSpec(new() { MaxConcurrentRecoveries = 1 })
+public sealed class RecoverySpec() : ScriptSpec(new PersistenceSetup { MaxConcurrentRecoveries = 1 })
 {
     [Fact]
     public async Task The_newest_snapshot_and_the_events_after_it_are_replayed()

@@ -28,9 +28,10 @@ public abstract class ScriptSpec : PersistenceTestKit
 
     protected async Task StopAsync(IActorRef actor)
     {
-        await WatchAsync(actor);
+        var watcher = CreateTestProbe(); // the actor's end and what else it causes come in no order
+        await watcher.WatchAsync(actor);
         Sys.Stop(actor);
-        await ExpectTerminatedAsync(actor);
+        await watcher.ExpectTerminatedAsync(actor);
     }
 
     /// <summary>What a recovery brings, up to its end.</summary>

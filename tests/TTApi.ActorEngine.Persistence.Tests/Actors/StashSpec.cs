@@ -128,7 +128,7 @@ public sealed class StashSpec : ScriptSpec
     }
 }
 
-public sealed class FullStashSpec() : ScriptSpec(new() { InternalStashCapacity = 1 })
+public sealed class FullStashSpec() : ScriptSpec(new PersistenceSetup { InternalStashCapacity = 1 })
 {
     [Fact]
     public async Task Commands_beyond_the_capacity_become_dead_letters()

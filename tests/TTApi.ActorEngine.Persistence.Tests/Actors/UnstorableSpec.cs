@@ -8,7 +8,7 @@ using TTApi.ActorEngine.Persistence.TestKit;
 namespace TTApi.ActorEngine.Persistence.Tests.Actors;
 
 /// <summary>What a journal cannot encode, and writes whose answer is lost.</summary>
-public sealed class UnstorableSpec() : ScriptSpec(new() { Store = _ => new Picky() })
+public sealed class UnstorableSpec() : ScriptSpec(new PersistenceSetup { Store = _ => new Picky() })
 {
     [Fact]
     public async Task An_event_that_cannot_be_encoded_is_rejected_and_takes_no_number()
