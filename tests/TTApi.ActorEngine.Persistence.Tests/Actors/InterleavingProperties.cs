@@ -10,7 +10,7 @@ namespace TTApi.ActorEngine.Persistence.Tests.Actors;
 public sealed class InterleavingProperties : PersistenceTestKit
 {
     // Printed by FsCheck when a script fails; fixed so that a failure can be had again.
-    private static readonly Config Seeded = Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(20261127, 2026112703, 40);
+    private static readonly Config Seeded = Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(20261127, 2026112703);
 
     private int _round;
     private int _next;
