@@ -13,7 +13,7 @@ public sealed class InterleavingProperties : StoreTest
     private const int WritesOfEach = 5;
 
     // Printed by FsCheck when a script fails; fixed so that a failure can be had again.
-    private static readonly Config Seeded = Config.QuickThrowOnFailure.WithMaxTest(150).WithReplay(20261127, 2026112701, 30);
+    private static readonly Config Seeded = Config.QuickThrowOnFailure.WithMaxTest(150).WithReplay(20261127, 2026112701);
 
     private int _round;
 

@@ -10,7 +10,7 @@ namespace TTApi.ActorEngine.Tests.Surviving;
 public sealed class ModelProperties : QuietSpec
 {
     // Printed by FsCheck when a script fails; fixed so that a failure can be had again.
-    private static readonly Config Seeded = Config.QuickThrowOnFailure.WithMaxTest(150).WithReplay(20261125, 2026112501, 30);
+    private static readonly Config Seeded = Config.QuickThrowOnFailure.WithMaxTest(150).WithReplay(20261125, 2026112501);
 
     [Fact]
     public void Messages_of_each_sender_are_handled_in_the_order_sent()
