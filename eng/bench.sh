@@ -10,10 +10,11 @@
 #   eng/bench.sh engine-stress  many threads against it, with what must hold checked (--seconds=N, default 180)
 #   eng/bench.sh persistence    persistent actors beside bare database loops (--only=NAME for scenarios that begin so)
 #   eng/bench.sh crash-import   50 imports killed at random moments
+#   eng/bench.sh crash-journal  200 processes of persistent actors killed, and PostgreSQL restarted 20 times under them
 #   eng/bench.sh all            all of these
 #
-#   --rounds=N    rounds of each contest (default 3)      --kills=N    kills of crash-import (default 50)
-#   --seed=N      the moments of those kills (default 50), or the stress (default 3)
+#   --rounds=N    rounds of each contest (default 3)      --kills=N    kills of crash-import (default 50) or crash-journal (200)
+#   --seed=N      the moments of those kills (default 50), the stress (default 3), or crash-journal (default 4)
 #   --profile     also list the hottest methods of every program of ours that ran
 #
 # Inputs are made once and kept in TTAPI_BENCH_DIR (default /var/tmp/ttapi-bench; some 12 GB).

@@ -10,7 +10,7 @@ using TTApi.Benchmarks.Persistence;
 using TTApi.Benchmarks.Profiling;
 using TTApi.Benchmarks.Reading;
 
-string[] all = ["eod", "parquet", "statistics", "cached", "micro", "engine", "engine-stress", "persistence", "crash-import"];
+string[] all = ["eod", "parquet", "statistics", "cached", "micro", "engine", "engine-stress", "persistence", "crash-import", "crash-journal"];
 
 string? Text(string option) => args.FirstOrDefault(arg => arg.StartsWith(option + "=", StringComparison.Ordinal))?[(option.Length + 1)..];
 
@@ -51,6 +51,7 @@ foreach (var name in names.Contains("all") ? all : names)
         "engine" or "persistence" => new LaunchedBenchmark(figures, name, Scenarios(name), rounds, Text("--only")).Run,
         "engine-stress" => new EngineStress(figures, Number("--seconds", EngineStress.DefaultSeconds), Number("--seed", EngineStress.DefaultSeed)).Run,
         "crash-import" => Crash,
+        "crash-journal" => new CrashJournals(figures, Number("--kills", CrashJournals.DefaultKills), Number("--seed", CrashJournals.DefaultSeed)).Run,
         _ => new MicroBenchmarks(figures).Run,
     };
     run();

@@ -55,4 +55,28 @@ public static class CrashRounds
         await writers.KillAsync();
         return await JournalCheck.VerifyAsync(journal, writers.Acknowledged);
     }
+
+    /// <summary>Two processes write the same persistence ids; each number must have one writer.</summary>
+    /// <returns>How many events there are.</returns>
+    /// <exception cref="InvalidDataException">A number was acknowledged to both.</exception>
+    public static async Task<long> ContendAsync(JournalUnderTest journal, int seed)
+    {
+        using var first = new WriterProcess(journal, actors: 20, seed);
+        using var second = new WriterProcess(journal, actors: 20, seed + 1);
+
+        // Whoever is refused stops, so one of them may be left with nothing to write.
+        await await Task.WhenAny(first.UntilAsync(IsAtWork, Patience), second.UntilAsync(IsAtWork, Patience));
+        await first.KillAsync();
+        await second.KillAsync();
+        foreach (var (id, number) in first.Numbers)
+        {
+            if (second.Numbers.Contains((id, number)))
+                throw new InvalidDataException($"{id} {number} was acknowledged to two writers.");
+        }
+
+        return await JournalCheck.VerifyAsync(journal, first.Numbers.Concat(second.Numbers).GroupBy(written => written.PersistenceId, StringComparer.Ordinal)
+            .ToDictionary(writer => writer.Key, writer => writer.Max(written => written.Number), StringComparer.Ordinal));
+
+        static bool IsAtWork(WriterProcess process) => process.Count >= 1000;
+    }
 }

@@ -13,6 +13,7 @@ public sealed class WriterProcess : IDisposable
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<string, long> _acknowledged = new(StringComparer.Ordinal);
     private readonly List<(Func<bool> Condition, TaskCompletionSource Met)> _waiting = [];
+    private readonly HashSet<(string PersistenceId, long Number)> _numbers = [];
     private string? _broken;
     private bool _isKilled;
 
@@ -30,6 +31,9 @@ public sealed class WriterProcess : IDisposable
 
     /// <summary>By persistence id.</summary>
     public IReadOnlyDictionary<string, long> Acknowledged => _acknowledged;
+
+    /// <summary>All that was acknowledged; read it when the process has ended.</summary>
+    public IReadOnlySet<(string PersistenceId, long Number)> Numbers => _numbers;
 
     /// <summary>How many acknowledgements came.</summary>
     public long Count { get; private set; }
@@ -88,6 +92,7 @@ public sealed class WriterProcess : IDisposable
         lock (_gate)
         {
             _acknowledged[id] = number;
+            _numbers.Add((id, number));
             Count++;
             for (var i = _waiting.Count - 1; i >= 0; i--)
             {

@@ -42,4 +42,22 @@ public sealed class CrashTests(ITestOutputHelper output)
 
         Assert.InRange(events, 1, long.MaxValue);
     }
+
+    [Fact]
+    public async Task Of_two_processes_that_write_the_same_SQLite_streams_one_has_each_number()
+    {
+        using var folder = new TempDirectory();
+
+        Assert.InRange(await CrashRounds.ContendAsync(JournalUnderTest.Sqlite(folder["journal.db"]), Seed), 1, long.MaxValue);
+    }
+
+    [Fact]
+    public async Task Of_two_processes_that_write_the_same_PostgreSQL_streams_one_has_each_number()
+    {
+        var server = await PostgresServer.SharedAsync();
+        var database = await server.CreateDatabaseAsync();
+
+        Assert.InRange(await CrashRounds.ContendAsync(JournalUnderTest.Postgres(server.ConnectionString(database)), Seed), 1, long.MaxValue);
+        await server.DropDatabaseAsync(database);
+    }
 }
