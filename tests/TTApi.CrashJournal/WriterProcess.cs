@@ -2,6 +2,7 @@
 
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text;
 
 namespace TTApi.CrashJournal;
 
@@ -14,6 +15,7 @@ public sealed class WriterProcess : IDisposable
     private readonly ConcurrentDictionary<string, long> _acknowledged = new(StringComparer.Ordinal);
     private readonly List<(Func<bool> Condition, TaskCompletionSource Met)> _waiting = [];
     private readonly HashSet<(string PersistenceId, long Number)> _numbers = [];
+    private readonly StringBuilder _said = new();
     private string? _broken;
     private bool _isKilled;
 
@@ -27,6 +29,8 @@ public sealed class WriterProcess : IDisposable
             RedirectStandardError = true,
         }) ?? throw new InvalidOperationException("The writers did not start.");
         _reading = Task.Run(ReadAsync);
+        _process.ErrorDataReceived += (_, line) => Note(line.Data);
+        _process.BeginErrorReadLine();
     }
 
     /// <summary>By persistence id.</summary>
@@ -50,11 +54,18 @@ public sealed class WriterProcess : IDisposable
             _waiting.Add((() => condition(this), met));
         }
 
-        if (await Task.WhenAny(met.Task, _reading).WaitAsync(patience) == _reading)
+        try
         {
+            if (await Task.WhenAny(met.Task, _reading).WaitAsync(patience) != _reading)
+                return;
             await _reading;
-            throw new InvalidDataException(_broken ?? $"The writers ended: {await _process.StandardError.ReadToEndAsync()}");
         }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"The writers are stuck at {string.Join(", ", _acknowledged.OrderBy(writer => writer.Value).Select(writer => $"{writer.Key} {writer.Value}"))}; they said: {_said}", e);
+        }
+
+        throw new InvalidDataException(_broken ?? $"The writers ended: {_said}");
     }
 
     /// <summary>Kills it (SIGKILL) and takes in what it had said until then.</summary>
@@ -73,6 +84,12 @@ public sealed class WriterProcess : IDisposable
         if (!_isKilled)
             _process.Kill();
         _process.Dispose();
+    }
+
+    private void Note(string? line)
+    {
+        lock (_gate)
+            _said.AppendLine(line);
     }
 
     private async Task ReadAsync()

@@ -40,7 +40,7 @@ public sealed partial class EngineSelectionTests
         using var evaluated = await EvaluateAsync();
 
         Assert.Contains("TTApi.ActorEngine.Actor", Included(evaluated, "Using"));
-        Assert.Equal(["TTApi.ActorEngine", "TTApi.ActorEngine.TestKit", "TTApi.Core"], ReferencedProjects(evaluated));
+        Assert.Equal(["TTApi.ActorEngine", "TTApi.ActorEngine.Persistence", "TTApi.ActorEngine.TestKit", "TTApi.Core"], ReferencedProjects(evaluated));
         Assert.DoesNotContain(Included(evaluated, "PackageReference").Concat(Included(evaluated, "PackageVersion")), package => package.StartsWith("Akka", StringComparison.Ordinal));
     }
 
@@ -53,8 +53,8 @@ public sealed partial class EngineSelectionTests
         Assert.Equal(Included(embedded, "Using").Select(name => name.Replace("TTApi.ActorEngine", "Akka", StringComparison.Ordinal)), Included(akka, "Using"));
         Assert.DoesNotContain("Akka.Util", Included(akka, "Using"));
         Assert.Equal(["TTApi.Core"], ReferencedProjects(akka));
-        Assert.Equal(["Akka", "Akka.TestKit.Xunit2"], Included(akka, "PackageReference").Where(package => package.StartsWith("Akka", StringComparison.Ordinal)));
-        Assert.Equal(2, Included(akka, "PackageVersion").Count(package => package.StartsWith("Akka", StringComparison.Ordinal)));
+        Assert.Equal(["Akka", "Akka.Persistence", "Akka.TestKit.Xunit2"], Included(akka, "PackageReference").Where(package => package.StartsWith("Akka", StringComparison.Ordinal)));
+        Assert.Equal(3, Included(akka, "PackageVersion").Count(package => package.StartsWith("Akka", StringComparison.Ordinal)));
     }
 
     [Fact]
