@@ -34,8 +34,6 @@ public abstract partial class Eventsourced
     {
         _stage = Stage.Recovering;
         _permit = Extension.Recoveries.Ask(() => Tell(LoadSnapshot));
-        if (_permit.IsGranted)
-            Tell(LoadSnapshot);
     }
 
     private void Tell(Action step) => Owner.Tell(new Step(this, step), ActorRefs.NoSender);

@@ -9,20 +9,23 @@ internal sealed class RecoveryPermits(int count)
     private readonly Queue<Permit> _waiting = new();
     private int _free = count;
 
-    /// <summary>Asks for a permit; <paramref name="granted"/> is called, on any thread, unless there is one at once.</summary>
+    /// <summary>Asks for a permit; <paramref name="granted"/> is called once there is one: here, if it is there at once, else on any thread.</summary>
     public Permit Ask(Action granted)
     {
         var permit = new Permit(this, granted);
+        bool isFree;
         lock (_gate)
         {
-            if (_free > 0)
-                permit.IsGranted = true;
+            isFree = permit.IsGranted = _free > 0;
+            if (isFree)
+                _free--;
             else
                 _waiting.Enqueue(permit);
-            if (permit.IsGranted)
-                _free--;
         }
 
+        // Only what was found under the lock counts: a permit that waits may be granted, and its owner called, at any moment from here on.
+        if (isFree)
+            granted();
         return permit;
     }
 
