@@ -48,6 +48,9 @@ public sealed class FullDisk : IDisposable
     /// <summary>Lets nobody write to it any more, root included, whom file modes do not stop.</summary>
     public void MakeReadOnly() => Run("mount", "-o", "remount,ro", Path);
 
+    /// <summary>Lets it be written again.</summary>
+    public void MakeWritable() => Run("mount", "-o", "remount,rw", Path);
+
     /// <inheritdoc/>
     public void Dispose()
     {
