@@ -106,16 +106,18 @@ public abstract partial class Eventsourced
     // True when there is more to read.
     private bool Replay(ReplayBatch batch)
     {
-        _watch.Touch();
         var events = batch.Events;
         for (var i = 0; i < events.Count; i++)
         {
+            // The time that the actor takes over its events is not the store's.
+            _watch.Touch();
             var replayed = events[i];
             _lastSequenceNr = replayed.SequenceNr;
             if (!TryReplay(replayed.Payload))
                 return false;
         }
 
+        _watch.Touch();
         if (!batch.IsLast)
             return true;
         CompleteRecovery(batch.HighestSequenceNr);

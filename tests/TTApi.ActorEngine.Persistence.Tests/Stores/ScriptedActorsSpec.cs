@@ -2,6 +2,7 @@
 
 using System.Text;
 using TTApi.ActorEngine.Persistence.Sql;
+using TTApi.ActorEngine.Persistence.Tests.Actors;
 using TTApi.ActorEngine.Persistence.Tests.Sql;
 using TTApi.TestSupport;
 
@@ -79,6 +80,31 @@ public sealed class ScriptedActorsSpec : StoreSpec
 
         await recovered;
         await ExpectMsgAsync<RecoveryCompleted>();
+    }
+
+    [Fact]
+    public async Task The_time_that_an_actor_takes_over_its_events_is_not_the_stores()
+    {
+        await using var system = Open(TimeProvider.System);
+        var actor = await StartAsync(system);
+        Do(actor, a => a.PersistAll(["1", "2", "3", "4"], _ => { }));
+        Do(actor, a => a.Say("written"));
+        await ExpectAsync("written");
+
+        Start(system, "a", new() { OnRecover = BeSlow });
+        await _database.Reads.WhenStandingAsync(1);
+        _database.Reads.Open();
+
+        await ExpectAsync("replayed 1", "replayed 2", "replayed 3", "replayed 4");
+        await ExpectMsgAsync<RecoveryCompleted>();
+
+        void BeSlow(Script script, object message)
+        {
+            if (message is "1")
+                _database.Reads.Shut();
+            if (message is "1" or "2" or "3")
+                _scheduler.Advance(TimeSpan.FromSeconds(30));
+        }
     }
 
     private StoreSystem Open(TimeProvider time) => new(
