@@ -177,7 +177,8 @@ public abstract partial class Eventsourced
             if (_isAnswered)
                 Owner.Tell(_write, ActorRefs.NoSender);
             _isAnswered = false;
-            GoOn(interrupted);
+            if (!_isAwaiting)
+                GoOn(interrupted);
         }
     }
 
@@ -191,7 +192,8 @@ public abstract partial class Eventsourced
             _isAnswered = true;
 
             // Commands that do not wait for handlers come before them, if they are in the mailbox already: an answer at once must queue up.
-            if (turns == LongestTurn || (_loose > 0 && (turns > 0 || !isMessage)))
+            // And while a handler's task runs, the next handler's turn has not come.
+            if (_isAwaiting || turns == LongestTurn || (_loose > 0 && (turns > 0 || !isMessage)))
                 return;
             TakeAnswer();
         }
@@ -235,12 +237,16 @@ public abstract partial class Eventsourced
         while (_next < _writing.Count)
         {
             InvokeUnwritten();
+            if (_isAwaiting)
+                return;
             _lastSequenceNr = first + _next;
             Exception refusal = null;
             rejections?.TryGetValue(_next, out refusal);
             _next++;
             var invocation = _invocations.Peek();
             Finish(refusal is null ? invocation : invocation with { Kind = InvocationKind.Reject, Handler = refusal }, _lastSequenceNr);
+            if (_isAwaiting)
+                return;
         }
 
         _writing.Clear();
@@ -289,7 +295,7 @@ public abstract partial class Eventsourced
     // Those at the head that wait for no write.
     private void InvokeUnwritten()
     {
-        while (_invocations.TryPeek(out var next) && next.Kind != InvocationKind.Persist)
+        while (!_isAwaiting && _invocations.TryPeek(out var next) && next.Kind != InvocationKind.Persist)
             Finish(next, _lastSequenceNr + 1);
     }
 

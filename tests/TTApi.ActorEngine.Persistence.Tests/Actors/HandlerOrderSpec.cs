@@ -188,4 +188,38 @@ public sealed class HandlerOrderSpec : ScriptSpec
         await ExpectMsgAsync<RecoveryCompleted>();
         await ExpectAsync("begun", "command");
     }
+
+    [Fact]
+    public async Task A_task_that_a_handler_runs_ends_before_the_next_handler_is_called()
+    {
+        var actor = await StartAsync();
+
+        var ends = new Dictionary<string, TaskCompletionSource> { ["x"] = new(), ["y"] = new(), ["deferred"] = new() };
+
+        Do(actor, a =>
+        {
+            a.PersistAll(["x", "y"], evt => a.Await(() => SayAsync(a, evt)));
+            a.DeferAsync("deferred", evt => a.Await(() => SayAsync(a, evt)));
+            a.Persist("z", a.Say);
+        });
+        Do(actor, a => a.Persist("1", a.Say));
+        Do(actor, a => a.Persist("2", a.Say));
+        Do(actor, a => a.Say("3"));
+
+        foreach (var evt in (string[])["x", "y", "deferred"])
+        {
+            await ExpectAsync($"{evt} begins");
+            ends[evt].SetResult();
+            await ExpectAsync($"{evt} ends");
+        }
+
+        await ExpectAsync("z", "1", "2", "3");
+
+        async Task SayAsync(Script a, string evt)
+        {
+            a.Say($"{evt} begins");
+            await ends[evt].Task;
+            a.Say($"{evt} ends");
+        }
+    }
 }
