@@ -40,7 +40,8 @@ public sealed record PostgresStoreOptions
 
     = "ttapi";
 
-    /// <summary>How long a statement may take before the database counts as away; at least a second. 30 s by default.</summary>
+    /// <summary>How long a statement may take before the database counts as away; at least a second. 10 s by default.</summary>
+    /// <remarks>Much less than <see cref="PersistenceSetup.RecoveryEventTimeout"/>, or recoveries fail when a server hangs, rather than wait for it.</remarks>
     public TimeSpan CommandTimeout
     {
         get;
@@ -51,7 +52,7 @@ public sealed record PostgresStoreOptions
         }
     }
 
-    = TimeSpan.FromSeconds(30);
+    = TimeSpan.FromSeconds(10);
 
     /// <summary>How long connecting may take; at least a second. 5 s by default.</summary>
     public TimeSpan ConnectTimeout

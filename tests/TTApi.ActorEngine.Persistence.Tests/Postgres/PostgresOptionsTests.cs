@@ -88,4 +88,8 @@ public sealed class PostgresOptionsTests(PostgresTestDatabase database) : IClass
         Assert.Throws<ArgumentOutOfRangeException>(() => options with { CommandTimeout = TimeSpan.FromSeconds(0.5) });
         Assert.Throws<ArgumentOutOfRangeException>(() => options with { ConnectTimeout = TimeSpan.Zero });
     }
+
+    [Fact]
+    public void A_server_that_hangs_counts_as_away_before_a_recovery_has_waited_too_long() =>
+        Assert.InRange(new PostgresStoreOptions { ConnectionString = new("Host=localhost") }.CommandTimeout, TimeSpan.Zero, new PersistenceSetup().RecoveryEventTimeout / 2);
 }
