@@ -65,7 +65,8 @@ internal sealed partial class PostgresDatabase
         return verdicts;
     }
 
-    private static bool IsTaken(PostgresException failure) => failure.SqlState == PostgresErrorCodes.UniqueViolation;
+    // Of an event's number; a tag's ordering that is there already is no conflict of writers, and trying again would not end.
+    private static bool IsTaken(PostgresException failure) => failure is { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "event" };
 
     private static (long Position, Verdict Verdict) KeptBack(NpgsqlDataReader reader) => (
         reader.GetInt64(0),

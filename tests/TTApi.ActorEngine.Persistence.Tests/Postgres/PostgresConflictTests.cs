@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+using Npgsql;
 using TTApi.ActorEngine.Persistence.Postgres;
 using TTApi.ActorEngine.Persistence.Sql;
 using TTApi.ActorEngine.Persistence.Tests.Databases;
@@ -42,6 +43,18 @@ public sealed class PostgresConflictTests(PostgresTestDatabase database) : IClas
         foreach (var id in (string[])["a", "b", "c"])
             Assert.Equal(30, (await _events.ReadAsync(id, 1, 100, 100, CancellationToken.None)).Rows.Count);
         Assert.Equal(60, (await _events.ReadByTagAsync("t", 0, 100, CancellationToken.None)).Count);
+    }
+
+    [Fact]
+    public async Task A_tag_clock_that_was_put_back_is_told_and_not_taken_for_a_conflict()
+    {
+        await _events.AppendAsync([TestWrite.Of("a", 1, 1, null, "t")], CancellationToken.None);
+        await database.ExecuteAsync(_schema, "UPDATE tag_clock SET ordering = 0");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+
+        var failure = await Assert.ThrowsAsync<PostgresException>(() => _events.AppendAsync([TestWrite.Of("a", 2, 1, null, "t")], patience.Token));
+
+        Assert.Equal("event_tag", failure.TableName);
     }
 
     [Fact]
