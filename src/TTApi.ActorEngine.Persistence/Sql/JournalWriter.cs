@@ -80,7 +80,10 @@ internal sealed partial class JournalWriter(DatabaseAccess access, ILoggingAdapt
     private async Task RunAsync()
     {
         Take();
-        await CommitAsync(_batch).ConfigureAwait(false);
+
+        // Nothing, if it was closed after the turn before.
+        if (_batch.Count > 0)
+            await CommitAsync(_batch).ConfigureAwait(false);
         bool goesOn;
         TaskCompletionSource idle;
         lock (_lock)
