@@ -11,12 +11,16 @@ internal sealed class DatabaseAccess : IAsyncDisposable
 {
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
 
+    // A thousand actors that save their states at once must not stand between an event and its database.
+    private const int MostUpkeep = 4;
+
     private static readonly Func<IEventDatabase, IReadOnlyList<JournalWrite>, CancellationToken, Task<IReadOnlyList<Verdict>>> AppendTo =
         static (database, writes, cancellationToken) => database.AppendAsync(writes, cancellationToken);
 
     private readonly SqlStoreOptions _options;
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _slots;
+    private readonly SemaphoreSlim _upkeep = new(MostUpkeep);
     private readonly SemaphoreSlim _preparing = new(1);
     private readonly CancellationTokenSource _closing = new();
     private volatile bool _isPrepared;
@@ -77,15 +81,16 @@ internal sealed class DatabaseAccess : IAsyncDisposable
     public ValueTask<IReadOnlyList<Verdict>> AppendAsync(IReadOnlyList<JournalWrite> writes, CancellationToken cancellationToken) =>
         Writes.AttemptAsync(CallAsync, (this, AppendTo, writes), cancellationToken);
 
-    /// <summary>Writes something that does no harm when it is done twice, again and again while the database is away.</summary>
+    /// <summary>Writes something that does no harm when it is done twice, when few others do, again and again while the database is away.</summary>
     public async Task<T> WriteAsync<TState, T>(Func<IEventDatabase, TState, CancellationToken, Task<T>> write, TState state, CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
         {
             TimeSpan? open = null;
-            ThrowIfClosed();
+            await _upkeep.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
+                ThrowIfClosed();
                 return await Writes.AttemptAsync(CallAsync, (this, write, state), cancellationToken).ConfigureAwait(false);
             }
             catch (DatabaseAwayException)
@@ -95,12 +100,16 @@ internal sealed class DatabaseAccess : IAsyncDisposable
             {
                 open = e.RetryAfter ?? TimeSpan.Zero;
             }
+            finally
+            {
+                _upkeep.Release();
+            }
 
             await PauseAsync(Writes, attempt, open, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Calls the database once; whether that fails says nothing to others.</summary>
+    /// <summary>Calls the database once, when few others do; whether that fails says nothing to others.</summary>
     /// <exception cref="StoreAwayException">The database is away, or took too long.</exception>
     public async Task<T> TryAsync<TState, T>(Func<IEventDatabase, TState, CancellationToken, Task<T>> call, TState state, CancellationToken cancellationToken)
     {
@@ -111,7 +120,16 @@ internal sealed class DatabaseAccess : IAsyncDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            return await CallAsync((this, call, state), either.Token).ConfigureAwait(false);
+            await _upkeep.WaitAsync(either.Token).ConfigureAwait(false);
+            try
+            {
+                ThrowIfClosed();
+                return await CallAsync((this, call, state), either.Token).ConfigureAwait(false);
+            }
+            finally
+            {
+                _upkeep.Release();
+            }
         }
         catch (DatabaseAwayException e)
         {

@@ -77,6 +77,18 @@ internal sealed partial class ScriptedDatabase
 
     private async Task<Verdict> WriteAsync(Ownership ownership, Action write, CancellationToken cancellationToken)
     {
+        lock (_lock)
+            MostConcurrentUpkeep = Math.Max(MostConcurrentUpkeep, ++_upkeep);
+        try
+        {
+            await Upkeep.PassAsync(cancellationToken);
+        }
+        finally
+        {
+            lock (_lock)
+                _upkeep--;
+        }
+
         await Appends.PassAsync(cancellationToken);
         lock (_lock)
         {

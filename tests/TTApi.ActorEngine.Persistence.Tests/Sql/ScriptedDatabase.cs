@@ -35,6 +35,7 @@ internal sealed partial class ScriptedDatabase : IEventDatabase
     private readonly List<JournalWrite> _late = [];
     private bool _isPrepared;
     private int _reading;
+    private int _upkeep;
 
     public string Name => "scripted";
 
@@ -59,6 +60,9 @@ internal sealed partial class ScriptedDatabase : IEventDatabase
     /// <summary>Reads begin only when it is open.</summary>
     public Latch Reads { get; } = new();
 
+    /// <summary>Snapshots are saved, and anything is deleted, only when it is open.</summary>
+    public Latch Upkeep { get; } = new();
+
     public List<int> Batches { get; } = [];
 
     public int Prepared { get; private set; }
@@ -66,6 +70,8 @@ internal sealed partial class ScriptedDatabase : IEventDatabase
     public int ReadAttempts { get; private set; }
 
     public int MostConcurrentReads { get; private set; }
+
+    public int MostConcurrentUpkeep { get; private set; }
 
     public bool IsDisposed { get; private set; }
 

@@ -51,6 +51,36 @@ public sealed class SnapshotStoreTests : StoreTest
     }
 
     [Fact]
+    public async Task Snapshots_and_deletions_are_bounded_in_number_and_events_pass_them()
+    {
+        Database.Upkeep.Shut();
+        Task[] upkeep = [.. Enumerable.Range(1, 20).SelectMany(i => (Task[])
+        [
+            SaveAsync(i, "state"), Snapshots.DeleteAsync("b", new(4), null, CancellationToken.None), Journal.DeleteToAsync("b", 1, null, CancellationToken.None),
+        ])];
+        await Database.Upkeep.WhenStandingAsync(4);
+
+        await Write("a", 1, "one").Answer;
+        Database.Upkeep.Open();
+        await Task.WhenAll(upkeep);
+
+        Assert.Equal(4, Database.MostConcurrentUpkeep);
+    }
+
+    [Fact]
+    public async Task Those_who_wait_too_long_for_their_turn_are_told()
+    {
+        Database.Upkeep.Shut();
+        Task[] saves = [.. Enumerable.Range(1, 5).Select(i => SaveAsync(i, "state"))];
+        await Database.Upkeep.WhenStandingAsync(4);
+
+        Clock.Advance(Options.SnapshotTimeout);
+
+        foreach (var save in saves)
+            await Assert.ThrowsAsync<StoreAwayException>(() => save);
+    }
+
+    [Fact]
     public async Task Saving_fails_while_the_database_is_away_and_leaves_the_journals_circuit_alone()
     {
         await Write("a", 1, "one").Answer;

@@ -41,6 +41,7 @@ public abstract class StoreTest : IAsyncLifetime
     {
         Database.Appends.Open();
         Database.Reads.Open();
+        Database.Upkeep.Open();
         await Store.DisposeAsync();
     }
 
