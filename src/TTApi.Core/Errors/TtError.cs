@@ -33,7 +33,10 @@ public abstract record TtError
     /// <summary>The exception below, for the log; never shown to people and no part of equality.</summary>
     public Exception? Cause { get; init; }
 
-    /// <summary>Equal in kind, code, sentence, hint and what the kind adds; causes are not compared.</summary>
+    /// <summary>The call that was refused, when the other side is remote; no part of equality.</summary>
+    public RemoteCall? Call { get; init; }
+
+    /// <summary>Equal in kind, code, sentence, hint and what the kind adds; causes and calls are not compared.</summary>
     public virtual bool Equals(TtError? other) =>
         other is not null && EqualityContract == other.EqualityContract && Code == other.Code && Message == other.Message && Hint == other.Hint;
 
