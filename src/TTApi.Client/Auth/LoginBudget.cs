@@ -2,6 +2,7 @@
 
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using TTApi.Client.Calls;
 using TTApi.Core;
 
 namespace TTApi.Client.Auth;
@@ -9,7 +10,7 @@ namespace TTApi.Client.Auth;
 /// <summary>How many logins one host may see from here in an hour, over all processes that share the file.</summary>
 /// <remarks>
 /// Repeated failures make the service block the caller's address for hours. An attempt counts as failed from before it is sent until it
-/// is forgiven, so a crash in the middle costs too much rather than too little. The file holds a line per attempt: time, host, outcome.
+/// is forgiven, so a crash in the middle costs too much rather than too little. The file holds a line per attempt: time, host, outcome, id.
 /// When it cannot be read or written, this process goes on with what it remembers itself, and says so once.
 /// </remarks>
 internal sealed partial class LoginBudget(string? file, int attemptsPerHour, int failuresPerHour, TimeProvider time, ILogger logger)
@@ -33,7 +34,7 @@ internal sealed partial class LoginBudget(string? file, int attemptsPerHour, int
     public Task ForgiveAsync(LoginAttempt attempt, CancellationToken cancellationToken) => ChangeAsync(
         attempts =>
         {
-            var index = attempts.LastIndexOf(attempt);
+            var index = attempts.FindIndex(known => known.Id == attempt.Id);
             if (index >= 0)
                 attempts[index] = attempt with { Failed = false };
         },
@@ -55,7 +56,7 @@ internal sealed partial class LoginBudget(string? file, int attemptsPerHour, int
                 "Repeated logins make the service block this address for hours. Check the client secret and the refresh token meanwhile.") { RetryAfter = moment - now };
         }
 
-        var taken = new LoginAttempt(now, host, Failed: true);
+        var taken = new LoginAttempt(now, host, Failed: true, RequestIds.New());
         attempts.Add(taken);
         return taken;
     }
@@ -82,7 +83,7 @@ internal sealed partial class LoginBudget(string? file, int attemptsPerHour, int
                 var attempts = await ReadAsync(stream, cancellationToken).ConfigureAwait(false);
 
                 // What could not be written before is known here and nowhere else.
-                attempts.AddRange(_own.Where(own => !attempts.Exists(attempt => attempt.At == own.At && attempt.Host == own.Host)));
+                attempts = [.. attempts.Concat(_own).GroupBy(attempt => attempt.Id, StringComparer.Ordinal).Select(same => same.FirstOrDefault(attempt => !attempt.Failed) ?? same.First())];
                 change(attempts);
                 _own.Clear();
                 _own.AddRange(attempts);
@@ -127,7 +128,7 @@ internal sealed partial class LoginBudget(string? file, int attemptsPerHour, int
         var attempts = new List<LoginAttempt>();
         while (await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line)
         {
-            if (LoginAttempt.TryParse(line, out var attempt))
+            if (LoginAttempt.Parse(line) is { } attempt)
                 attempts.Add(attempt);
         }
 
@@ -147,17 +148,13 @@ internal sealed partial class LoginBudget(string? file, int attemptsPerHour, int
     private partial void LogNotShared(string file, Exception failure);
 }
 
-/// <summary>One login: when, where, and whether it failed as far as is known.</summary>
-internal sealed record LoginAttempt(DateTimeOffset At, string Host, bool Failed)
+/// <summary>One login: when, where, whether it failed as far as is known, and what tells it from others of the same moment.</summary>
+internal sealed record LoginAttempt(DateTimeOffset At, string Host, bool Failed, string Id)
 {
-    public string ToLine() => string.Create(CultureInfo.InvariantCulture, $"{At.UtcDateTime:O} {Host} {(Failed ? "failed" : "ok")}");
+    public string ToLine() => string.Create(CultureInfo.InvariantCulture, $"{At.UtcDateTime:O} {Host} {(Failed ? "failed" : "ok")} {Id}");
 
-    public static bool TryParse(string line, out LoginAttempt attempt)
-    {
-        var parts = line.Split(' ');
-        DateTimeOffset at = default;
-        var isAttempt = parts is [_, _, "failed" or "ok"] && DateTimeOffset.TryParse(parts[0], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out at);
-        attempt = isAttempt ? new(at, parts[1], parts[2] == "failed") : new(default, "", Failed: false);
-        return isAttempt;
-    }
+    public static LoginAttempt? Parse(string line) =>
+        line.Split(' ') is [var time, var host, ("failed" or "ok") and var outcome, var id] && DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            ? new(at, host, outcome == "failed", id)
+            : null;
 }

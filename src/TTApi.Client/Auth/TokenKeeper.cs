@@ -28,6 +28,7 @@ internal sealed partial class TokenKeeper(ITokenSource source, LoginBudget budge
     private DateTimeOffset _notBefore = DateTimeOffset.MinValue;
     private DateTimeOffset _forcedAt = DateTimeOffset.MinValue;
     private int _failures;
+    private bool _isDisposed;
 
     /// <summary>Why no login will be tried any more, or null.</summary>
     public TtError? Refusal { get; private set; }
@@ -69,6 +70,8 @@ internal sealed partial class TokenKeeper(ITokenSource source, LoginBudget budge
 
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+            return;
         _disposed.Cancel();
         _disposed.Dispose();
     }

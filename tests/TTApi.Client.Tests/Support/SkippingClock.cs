@@ -10,6 +10,7 @@ public sealed class SkippingClock : TimeProvider
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
+    private readonly Lock _lock = new();
     private readonly ConcurrentQueue<TimeSpan> _waits = new();
 
     public ManualTimeProvider Manual { get; } = new();
@@ -25,7 +26,12 @@ public sealed class SkippingClock : TimeProvider
 
     public override long GetTimestamp() => Manual.GetTimestamp();
 
-    public void Advance(TimeSpan span) => Manual.Advance(span);
+    public void Advance(TimeSpan span)
+    {
+        // One at a time: who computes a moment must find the clock where it was.
+        lock (_lock)
+            Manual.Advance(span);
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -33,7 +39,7 @@ public sealed class SkippingClock : TimeProvider
             return Manual.CreateTimer(callback, state, dueTime, period);
         _waits.Enqueue(dueTime);
         var timer = Manual.CreateTimer(callback, state, dueTime, period);
-        _ = Task.Run(() => Manual.Advance(dueTime));
+        _ = Task.Run(() => Advance(dueTime));
         return timer;
     }
 }
