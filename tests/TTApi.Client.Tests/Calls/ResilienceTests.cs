@@ -368,6 +368,27 @@ public sealed class ResilienceTests
     }
 
     [Fact]
+    public async Task More_calls_than_may_wait_are_refused_at_once()
+    {
+        await using var desk = await Desk.OpenAsync(options => (options.MaxConcurrentRequests, options.MaxQueuedRequests) = (1, 0));
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        desk.Server.On(Path, async (context, _) =>
+        {
+            arrived.SetResult();
+            await Hang(context);
+        });
+        using var stop = new CancellationTokenSource();
+
+        var first = desk.Client.MarketTime.GetHolidaysAsync(stop.Token);
+        await arrived.Task;
+        var second = await desk.Client.Customers.GetMeAsync();
+        await stop.CancelAsync();
+
+        Assert.Equal("rate_limit.queue_full", second.Error!.Code);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+    }
+
+    [Fact]
     public async Task A_span_tells_endpoint_status_request_and_attempts()
     {
         var stopped = new List<Activity>();

@@ -16,9 +16,9 @@ public sealed class FuzzTests(ITestOutputHelper output)
     [Fact]
     public async Task No_mutation_of_any_answer_gets_more_than_an_error_out_of_the_client()
     {
-        var seed = Environment.TickCount;
-        output.WriteLine($"Seed {seed}");
-        var random = new Random(seed);
+        const int Seed = 20260803;
+        output.WriteLine($"Seed {Seed}");
+        var random = new Random(Seed);
         await using var desk = await Desk.OpenAsync(options =>
         {
             foreach (var family in Enum.GetValues<EndpointFamily>())
@@ -39,22 +39,22 @@ public sealed class FuzzTests(ITestOutputHelper output)
                 }
                 catch (Exception failure)
                 {
-                    Assert.Fail($"Seed {seed}, {sample}, round {round}: {failure}\n{Encoding.UTF8.GetString(body)}");
+                    Assert.Fail($"Seed {Seed}, {sample}, round {round}: {failure}\n{Encoding.UTF8.GetString(body)}");
                 }
             }
         }
 
         output.WriteLine($"{read} read, {refused} refused, {desk.Client.Drift.Count} unknown fields");
-        Assert.True(read > 0 && refused > 0, $"Seed {seed}");
+        Assert.True(read > 0 && refused > 0, $"Seed {Seed}");
         Assert.Equal(new ConcurrencyState(desk.Client.Concurrency.Limit, 0, 0), desk.Client.Concurrency);
     }
 
     [Fact]
     public async Task Any_answer_to_a_login_is_a_token_or_an_error()
     {
-        var seed = Environment.TickCount;
-        output.WriteLine($"Seed {seed}");
-        var random = new Random(seed);
+        const int Seed = 20260803;
+        output.WriteLine($"Seed {Seed}");
+        var random = new Random(Seed);
         string[] answers = ["""{"access_token":"abc","token_type":"Bearer","expires_in":900}""", """{"error_code":"invalid_grant","error_description":"Invalid JWT"}"""];
         for (var round = 0; round < 40; round++)
         {
@@ -69,7 +69,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
 
             var result = await desk.Client.LoginAsync();
 
-            Assert.True(result.IsOk || result.Error.Code.Length > 0, $"Seed {seed}, round {round}");
+            Assert.True(result.IsOk || result.Error.Code.Length > 0, $"Seed {Seed}, round {round}");
             Assert.InRange(desk.Server.Logins, 1, 3);
         }
     }
