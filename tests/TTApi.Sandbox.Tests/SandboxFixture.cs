@@ -9,7 +9,7 @@ public sealed class SandboxFixture : IAsyncLifetime
 
     public SandboxServer Server => _server ?? throw new InvalidOperationException("Not started.");
 
-    public async Task InitializeAsync() => _server = await SandboxServer.StartAsync(new());
+    public async Task InitializeAsync() => _server = await SandboxServer.StartAsync(new() { Speed = 20 });
 
     public async Task DisposeAsync() => await Server.DisposeAsync();
 }

@@ -37,7 +37,7 @@ internal sealed record OptionContract(Listing Underlying, string Root, Expiratio
     public double Volatility(double spot, long now) => Volatility(spot, YearsLeft(now));
 
     /// <summary>What the underlying pays, as a fraction a year.</summary>
-    public static double DividendYield(Listing listing) => listing.Id % 3 == 0 ? 0 : 0.005 + (listing.Id % 7 * 0.004);
+    public static double DividendYield(Listing listing) => listing.Id % 3 == 0 && listing.Kind != ListingKind.Fund ? 0 : 0.005 + (listing.Id % 7 * 0.004);
 
     /// <summary>The volatility that options at the money imply.</summary>
     public static double AtTheMoney(Listing listing) => Math.Clamp(listing.History.DailyDeviation * Math.Sqrt(252) * 1.08, 0.06, 1.8);

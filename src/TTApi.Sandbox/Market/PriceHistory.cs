@@ -13,6 +13,7 @@ namespace TTApi.Sandbox.Market;
 internal sealed class PriceHistory
 {
     private const double YearlyDrift = 0.06;
+    private const int Year = 252;
 
     private readonly MarketClock _clock;
     private readonly ulong _seed;
@@ -84,14 +85,14 @@ internal sealed class PriceHistory
 
     private DaySummary Summarise(Session session)
     {
-        var bars = new List<DayBar>(4096);
+        var bars = new List<DayBar>(Year * 2);
         if (Sample is not null)
-            bars.AddRange(Sample.Bars);
-        bars.AddRange(Simulated(session.Date));
+            bars.AddRange(Sample.Bars.TakeLast(Year));
+        bars.AddRange(Simulated(session.Date, Year + 1));
         var today = bars[^1];
         if (bars.Count > 1)
             bars.RemoveAt(bars.Count - 1);
-        var year = bars.GetRange(Math.Max(0, bars.Count - 252), Math.Min(252, bars.Count));
+        var year = bars.GetRange(Math.Max(0, bars.Count - Year), Math.Min(Year, bars.Count));
         return new(PathOf(today), bars[^1], year.Max(bar => bar.High), year.Min(bar => bar.Low))
         {
             Volatility30 = Volatility(bars, 30),
@@ -115,24 +116,28 @@ internal sealed class PriceHistory
         return Math.Sqrt(Math.Max(0, squares - (sum * sum / days)) / (days - 1) * 252);
     }
 
-    private List<DayBar> Simulated(DateOnly through)
+    /// <summary>Simulated days, or only the last of them: each needs the close before, but not its other prices.</summary>
+    private List<DayBar> Simulated(DateOnly through, int most = int.MaxValue)
     {
         var days = _clock.SimulatedDays(through);
-        var bars = new List<DayBar>(days.Length);
-        var (close, deviation) = (_firstClose, DailyDeviation);
+        var bars = new List<DayBar>(Math.Min(most, days.Length));
+        var (log, deviation) = (0.0, DailyDeviation);
         for (var i = Math.Min(_firstDay, Math.Max(0, days.Length - 1)); i < days.Length; i++)
         {
             var place = days[i].DayNumber * 8L;
+            var before = log;
 
             // A pull towards where it began keeps years of chance within what a share may cost.
-            var drift = (YearlyDrift / 252) - (0.0008 * Math.Log(close / _firstClose));
+            log += (YearlyDrift / 252) - (0.0008 * log) + (deviation * Noise.Normal(Noise.At(_seed, place + 1)));
+            if (i < days.Length - most)
+                continue;
+            var close = Round(_firstClose * Math.Exp(before));
+            var next = Round(_firstClose * Math.Exp(log));
             var open = Round(close * Math.Exp(0.35 * deviation * Noise.Normal(Noise.At(_seed, place))));
-            var next = Round(close * Math.Exp(drift + (deviation * Noise.Normal(Noise.At(_seed, place + 1)))));
             var high = Round(Math.Max(open, next) * Math.Exp(0.4 * deviation * Math.Abs(Noise.Normal(Noise.At(_seed, place + 2)))));
             var low = Round(Math.Min(open, next) * Math.Exp(-0.4 * deviation * Math.Abs(Noise.Normal(Noise.At(_seed, place + 3)))));
             var volume = (long)Math.Max(1, _typicalVolume * Math.Exp(0.35 * Noise.Normal(Noise.At(_seed, place + 4))));
             bars.Add(new(days[i], open, Math.Max(high, Math.Max(open, next)), Math.Min(low, Math.Min(open, next)), next, volume));
-            close = next;
         }
 
         return bars;

@@ -52,7 +52,7 @@ say('chains', {
 })
 
 const metrics = await tastytrade.marketMetricsService.getMarketMetrics({ symbols: 'AAPL,SPY' })
-const dividends = await tastytrade.marketMetricsService.getHistoricalDividendData('MSFT')
+const dividends = await tastytrade.marketMetricsService.getHistoricalDividendData('SPY')
 const earnings = await tastytrade.marketMetricsService.getHistoricalEarningsData('AAPL', { 'start-date': '2020-01-01' })
 const data = await tastytrade.httpClient.getData('/market-data/by-type', {}, { equity: 'AAPL,SPY', index: 'SPX' })
 const lists = await tastytrade.watchlistsService.getPublicWatchlists()
