@@ -8,6 +8,7 @@ using TTApi.Onboarding.Data;
 using TTApi.Onboarding.Import;
 using TTApi.Onboarding.Run;
 using TTApi.Onboarding.Screen;
+using TTApi.Onboarding.Simulation;
 using TTApi.Onboarding.Stats;
 
 namespace TTApi.Onboarding.CommandLine;
@@ -23,6 +24,7 @@ internal sealed class CommandTree
             new ImportVerb(),
             new StatsVerb(),
             new BarsVerb(),
+            new SandboxVerb(),
             new Command("data", "Look after the data directory.") { new ListVerb(), new VerifyVerb() },
         };
         LogLevel.AcceptOnlyFromAmong("trace", "debug", "info", "warn", "error");

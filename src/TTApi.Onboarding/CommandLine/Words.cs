@@ -3,6 +3,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Net;
 using TTApi.Core;
 using Symbol = TTApi.Core.Symbol;
 
@@ -46,6 +47,20 @@ internal static class Words
 
     public static int? Threads(ArgumentResult result) =>
         Read<int>(result, text => int.TryParse(text, NumberStyles.None, null, out var threads) && threads is > 0 and <= 1024 ? threads : null, "a number from 1 to 1024");
+
+    public static int? Whole(ArgumentResult result, int least, int most) =>
+        Read<int>(result, text => int.TryParse(text, NumberStyles.None, null, out var number) && number >= least && number <= most ? number : null, $"a number from {least} to {most}");
+
+    public static double? Positive(ArgumentResult result, double most) =>
+        Read<double>(result, text => double.TryParse(text, NumberStyles.AllowDecimalPoint, null, out var number) && number > 0 && number <= most ? number : null, $"a number above 0, up to {most}");
+
+    public static IPAddress? Address(ArgumentResult result)
+    {
+        if (IPAddress.TryParse(result.Tokens[0].Value, out var address))
+            return address;
+        result.AddError($"{NameOf(result)} is '{result.Tokens[0].Value}'; expected an IP address.");
+        return null;
+    }
 
     /// <summary>Refuses to print one answer in two formats.</summary>
     public static void OneFormat(CommandResult result)

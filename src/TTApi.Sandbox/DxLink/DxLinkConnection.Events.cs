@@ -20,10 +20,11 @@ internal sealed partial class DxLinkConnection
 
     private async ValueTask TickAsync(CancellationToken cancellationToken)
     {
+        // The timestamp first: what counts as sent up to then must not be newer than the moment it was made for.
+        var timestamp = _time.GetTimestamp();
         var now = _time.GetUtcNow();
         if (await LivenessAsync(now, cancellationToken).ConfigureAwait(false) || await FaultsAsync(now, cancellationToken).ConfigureAwait(false))
             return;
-        var timestamp = _time.GetTimestamp();
         var seconds = _time.GetElapsedTime(_lastTick, timestamp).TotalSeconds;
         _lastTick = timestamp;
         var millis = now.ToUnixTimeMilliseconds();

@@ -12,14 +12,13 @@ internal sealed partial class DxLinkConnection
 
     private async ValueTask MessageAsync(JsonElement message, CancellationToken cancellationToken)
     {
-        if (message.ValueKind != JsonValueKind.Object
-            || !message.TryGetProperty("type", out var typeValue) || typeValue.GetString() is not { } type
-            || !message.TryGetProperty("channel", out var channelValue) || !channelValue.TryGetInt64(out var channel))
+        if (TextOf(message, "type") is not { } type || NumberOf(message, "channel") is not { } channelNumber || channelNumber != (long)channelNumber)
         {
             await ErrorAsync(0, "INVALID_MESSAGE", "The message has no type or no channel.", cancellationToken).ConfigureAwait(false);
             return;
         }
 
+        var channel = (long)channelNumber;
         switch (type)
         {
             case "SETUP":

@@ -15,6 +15,7 @@ internal sealed partial class DxLinkConnection : IDisposable
     private const int DefaultKeepalive = 60;
     private const string Version = "1.0-ttapi-sandbox";
 
+    private static readonly TimeSpan GoodBye = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan TickPeriod = TimeSpan.FromMilliseconds(20);
 
     private readonly DxLinkServer _server;
@@ -36,7 +37,7 @@ internal sealed partial class DxLinkConnection : IDisposable
     private bool _isSetUp;
     private string? _token;
     private DateTimeOffset _tokenUntil;
-    private string? _ended;
+    private volatile string? _ended;
 
     public DxLinkConnection(DxLinkServer server, Universe universe, WebSocket socket, SandboxConnection record)
     {
@@ -74,6 +75,8 @@ internal sealed partial class DxLinkConnection : IDisposable
             }
             finally
             {
+                if (!cancellationToken.IsCancellationRequested)
+                    await Task.WhenAny(reading, Task.Delay(GoodBye, CancellationToken.None)).ConfigureAwait(false);
                 await ending.CancelAsync().ConfigureAwait(false);
                 await reading.ConfigureAwait(false);
                 while (_inbox.Reader.TryRead(out var left))
@@ -105,6 +108,7 @@ internal sealed partial class DxLinkConnection : IDisposable
     {
         var limit = _server.Options.Limits.FrameBytes;
         var buffer = new byte[limit + 1];
+        var isTooLarge = false;
         try
         {
             while (true)
@@ -119,10 +123,21 @@ internal sealed partial class DxLinkConnection : IDisposable
                 while (!result.EndOfMessage && length <= limit);
 
                 Volatile.Write(ref _lastReceived, _time.GetTimestamp());
-                if (result.MessageType == WebSocketMessageType.Close || length > limit)
+                if (result.MessageType == WebSocketMessageType.Close)
                 {
-                    await _inbox.Writer.WriteAsync(new(Received.End, null, length > limit ? 1009 : 1000), cancellationToken).ConfigureAwait(false);
+                    if (_ended is null && !isTooLarge)
+                        await _inbox.Writer.WriteAsync(new(Received.End, null, 1000), cancellationToken).ConfigureAwait(false);
                     return;
+                }
+
+                // After our own close the rest is read and thrown away, until the client's close: data left unread would reset the connection.
+                if (_ended is not null || isTooLarge)
+                    continue;
+                isTooLarge = length > limit;
+                if (isTooLarge)
+                {
+                    await _inbox.Writer.WriteAsync(new(Received.End, null, 1009), cancellationToken).ConfigureAwait(false);
+                    continue;
                 }
 
                 await _inbox.Writer.WriteAsync(Parse(buffer.AsMemory(0, length)), cancellationToken).ConfigureAwait(false);
@@ -170,7 +185,7 @@ internal sealed partial class DxLinkConnection : IDisposable
     {
         _ended = reason;
         using var soon = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        soon.CancelAfter(TimeSpan.FromSeconds(2));
+        soon.CancelAfter(GoodBye);
         await _socket.CloseOutputAsync((WebSocketCloseStatus)code, description, soon.Token).ConfigureAwait(false);
     }
 

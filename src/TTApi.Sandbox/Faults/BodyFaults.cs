@@ -28,7 +28,7 @@ internal static class BodyFaults
         if (plan.Strike(SandboxFaultKind.TruncatedJson, target, path) is not null)
             reply = With(reply, reply.Body.Written.Span[..(reply.Body.Length / 2)]);
         if (plan.Strike(SandboxFaultKind.MalformedJson, target, path) is not null)
-            reply = With(reply, [.. reply.Body.Written.Span[..(reply.Body.Length / 2)], .. ",,}]"u8, .. reply.Body.Written.Span[(reply.Body.Length / 2)..]]);
+            reply = With(reply, [.. "{,,}]"u8, .. reply.Body.Written.Span[1..]]);
         if (plan.Strike(SandboxFaultKind.WrongContentType, target, path) is not null)
             reply = With(reply, reply.Body.Written.Span, "text/html");
         return reply;

@@ -56,7 +56,11 @@ internal static class Expirations
         if (tier >= OptionTier.Many)
         {
             for (var (month, i) = (new DateOnly(today.Year, ((today.Month - 1) / 3 * 3) + 3, 1), 0); i < 4; i++, month = month.AddMonths(3))
-                found.TryAdd(TradingDayAt(month.AddMonths(1).AddDays(-1)), "Quarterly");
+            {
+                var last = TradingDayAt(month.AddMonths(1).AddDays(-1));
+                if (found.GetValueOrDefault(last) != "Regular")
+                    found[last] = "Quarterly";
+            }
         }
 
         return found.Where(one => one.Key >= today).Select(one => (one.Key, one.Value));

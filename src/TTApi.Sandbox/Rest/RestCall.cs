@@ -2,6 +2,7 @@
 
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using TTApi.Sandbox.Market;
 
 namespace TTApi.Sandbox.Rest;
@@ -50,10 +51,10 @@ internal sealed class RestCall(HttpContext http, string path, string[] segments)
     public string? Field(string name) =>
         Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    /// <summary>Reads the body; null when it is no JSON.</summary>
+    /// <summary>Reads the body, if there is one; false when it is no JSON.</summary>
     public async Task<bool> ReadBodyAsync(CancellationToken cancellationToken)
     {
-        if (Http.Request.ContentLength is null or 0 && !Http.Request.Headers.ContainsKey("Transfer-Encoding"))
+        if (Http.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: true })
             return true;
         if (Http.Request.HasFormContentType)
         {

@@ -85,10 +85,10 @@ internal sealed class WatchlistEndpoints
             return mustExist ? Reply.NotFound() : Reply.Error(422, "too_many_watchlists", "Too many watchlists");
         if (!mustExist && _own.ContainsKey(name))
             return Reply.Error(422, "watchlist_exists", "A watchlist of that name exists");
-        var entries = call.Body.TryGetProperty("watchlist-entries", out var given) && given.ValueKind == JsonValueKind.Array
+        var entries = call.Body.ValueKind == JsonValueKind.Object && call.Body.TryGetProperty("watchlist-entries", out var given) && given.ValueKind == JsonValueKind.Array
             ? given.EnumerateArray().Select(entry => entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("symbol", out var symbol) ? symbol.ToString() : "").Where(symbol => symbol.Length > 0).ToArray()
             : [];
-        var list = new Watchlist(name, call.Field("group-name"), call.Body.TryGetProperty("order-index", out var order) && order.TryGetInt32(out var index) ? index : 9999, entries, null);
+        var list = new Watchlist(name, call.Field("group-name"), call.Body.ValueKind == JsonValueKind.Object && call.Body.TryGetProperty("order-index", out var order) && order.ValueKind == JsonValueKind.Number && order.TryGetInt32(out var index) ? index : 9999, entries, null);
         _own[name] = list;
         return Reply.Single(call, json => Write(json, list, false), mustExist ? 200 : 201);
     }

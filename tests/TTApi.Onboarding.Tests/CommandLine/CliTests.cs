@@ -31,6 +31,7 @@ public sealed class CliTests : IDisposable
     [InlineData("data verify --help")]
     [InlineData("stats --help --nonsense")]
     [InlineData("run --help")]
+    [InlineData("sandbox --help")]
     public async Task Help_goes_to_stdout_and_names_the_exit_codes(string line)
     {
         var code = await RunAsync(line);
