@@ -16,6 +16,7 @@ internal sealed partial class DxLinkConnection
     private long _lastTick;
     private long _lastCandles;
     private long _lastStrange;
+    private DateTimeOffset _frozenUntil;
     private bool _corrupts;
 
     private async ValueTask TickAsync(CancellationToken cancellationToken)
@@ -114,8 +115,6 @@ internal sealed partial class DxLinkConnection
 
         return _ended is not null;
     }
-
-    private DateTimeOffset _frozenUntil;
 
     private FaultPlan.Planned? StrikeOnce(SandboxFaultKind kind)
     {
