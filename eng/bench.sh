@@ -9,6 +9,7 @@
 #   eng/bench.sh engine         the actor engine beside a channel (--only=NAME for scenarios that begin so)
 #   eng/bench.sh engine-stress  many threads against it, with what must hold checked (--seconds=N, default 180)
 #   eng/bench.sh persistence    persistent actors beside bare database loops (--only=NAME for scenarios that begin so)
+#   eng/bench.sh client         the REST and dxLink client: parsing, streaming, requests (--only=NAME for scenarios that begin so)
 #   eng/bench.sh crash-import   50 imports killed at random moments
 #   eng/bench.sh crash-journal  200 processes of persistent actors killed, and PostgreSQL restarted 20 times under them
 #   eng/bench.sh all            all of these

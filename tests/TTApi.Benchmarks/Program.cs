@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+using TTApi.Benchmarks.Client;
 using TTApi.Benchmarks.Crash;
 using TTApi.Benchmarks.Engine;
 using TTApi.Benchmarks.Engine.Stress;
@@ -10,11 +11,16 @@ using TTApi.Benchmarks.Persistence;
 using TTApi.Benchmarks.Profiling;
 using TTApi.Benchmarks.Reading;
 
-string[] all = ["eod", "parquet", "statistics", "cached", "micro", "engine", "engine-stress", "persistence", "crash-import", "crash-journal"];
+string[] all = ["eod", "parquet", "statistics", "cached", "micro", "engine", "engine-stress", "persistence", "client", "crash-import", "crash-journal"];
 
 string? Text(string option) => args.FirstOrDefault(arg => arg.StartsWith(option + "=", StringComparison.Ordinal))?[(option.Length + 1)..];
 
-IReadOnlyList<Scenario> Scenarios(string suite) => suite == "engine" ? EngineScenarios.All : PersistenceScenarios.All;
+IReadOnlyList<Scenario> Scenarios(string suite) => suite switch
+{
+    "engine" => EngineScenarios.All,
+    "persistence" => PersistenceScenarios.All,
+    _ => ClientScenarios.All,
+};
 
 int Number(string option, int otherwise) => Text(option) is { } text ? int.Parse(text) : otherwise;
 
@@ -48,7 +54,7 @@ foreach (var name in names.Contains("all") ? all : names)
         "parquet" => new ParquetLoad(figures, rounds).Run,
         "statistics" => new StatisticsScan(figures, rounds).Run,
         "cached" => new CachedRun(figures, rounds).Run,
-        "engine" or "persistence" => new LaunchedBenchmark(figures, name, Scenarios(name), rounds, Text("--only")).Run,
+        "engine" or "persistence" or "client" => new LaunchedBenchmark(figures, name, Scenarios(name), rounds, Text("--only")).Run,
         "engine-stress" => new EngineStress(figures, Number("--seconds", EngineStress.DefaultSeconds), Number("--seed", EngineStress.DefaultSeed)).Run,
         "crash-import" => Crash,
         "crash-journal" => new CrashJournals(figures, Number("--kills", CrashJournals.DefaultKills), Number("--seed", CrashJournals.DefaultSeed)).Run,
