@@ -5,11 +5,14 @@ using System.CommandLine.Help;
 using Serilog.Events;
 using TTApi.Onboarding.Bars;
 using TTApi.Onboarding.Data;
+using TTApi.Onboarding.Get;
 using TTApi.Onboarding.Import;
+using TTApi.Onboarding.Login;
 using TTApi.Onboarding.Run;
 using TTApi.Onboarding.Screen;
 using TTApi.Onboarding.Simulation;
 using TTApi.Onboarding.Stats;
+using TTApi.Onboarding.Watch;
 
 namespace TTApi.Onboarding.CommandLine;
 
@@ -18,7 +21,7 @@ internal sealed class CommandTree
 {
     public CommandTree()
     {
-        Root = new("End-of-day market data on your own machine: import it, verify it, ask it.")
+        Root = new("Market data on your own machine: end-of-day bars to import, verify and ask; live quotes to watch.")
         {
             new RunVerb(),
             new ImportVerb(),
@@ -26,6 +29,11 @@ internal sealed class CommandTree
             new BarsVerb(),
             new SandboxVerb(),
             new Command("data", "Look after the data directory.") { new ListVerb(), new VerifyVerb() },
+            new WatchVerb(),
+            new Command("get", "Ask the venue: quotes, chains, metrics, instruments, symbols.") { new QuoteVerb(), new ChainVerb(), new MetricsVerb(), new InstrumentVerb(), new SearchVerb() },
+            new LoginVerb(),
+            new LogoutVerb(),
+            new DoctorVerb(),
         };
         LogLevel.AcceptOnlyFromAmong("trace", "debug", "info", "warn", "error");
         foreach (var option in (ReadOnlySpan<Option>)[DataDirectory, Json, Verbose, LogLevel])

@@ -22,6 +22,12 @@ internal sealed record Session
     /// <summary>Whether the answer is one JSON document.</summary>
     public required bool Json { get; init; }
 
+    /// <summary>The folder of what belongs to the user and to no data directory: <c>TTAPI_CONFIG</c>, else <c>ttapi</c> in <c>XDG_CONFIG_HOME</c>, else in <c>~/.config</c>.</summary>
+    public string ConfigDirectory =>
+        Surroundings.Variable("TTAPI_CONFIG") is { Length: > 0 } given ? Path.GetFullPath(given)
+        : Surroundings.Variable("XDG_CONFIG_HOME") is ['/', ..] shared ? Path.Combine(shared, "ttapi")
+        : Path.Combine(Surroundings.Variable("HOME") is { Length: > 0 } home ? home : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".config", "ttapi");
+
     /// <summary>Opens the end-of-day store of the data directory.</summary>
     /// <exception cref="TtException">It cannot be opened.</exception>
     public EodStore OpenStore() => EodStore.Open(new()

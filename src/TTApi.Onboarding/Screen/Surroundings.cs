@@ -20,6 +20,9 @@ internal sealed record Surroundings
 
     public Func<string, string?> Variable { get; init; } = _ => null;
 
+    /// <summary>Reads a line of stdin that does not appear on the screen; null at its end.</summary>
+    public Func<CancellationToken, Task<string?>> ReadSecret { get; init; } = _ => Task.FromResult<string?>(null);
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Where the samples lie beside the program.</summary>
@@ -34,5 +37,6 @@ internal sealed record Surroundings
         ErrorIsTerminal = !Console.IsErrorRedirected,
         Size = () => (Console.WindowWidth, Console.WindowHeight),
         Variable = Environment.GetEnvironmentVariable,
+        ReadSecret = HiddenLine.ReadAsync,
     };
 }

@@ -51,6 +51,19 @@ internal sealed class Terminal(Surroundings surroundings)
             Out.WriteLine(line.Text);
     }
 
+    /// <summary>Writes lines to stderr, for the one who is asked something: stdout has nothing but the answer.</summary>
+    public void Guide(IEnumerable<Line> lines)
+    {
+        if (surroundings.ErrorIsTerminal && WantsColour)
+        {
+            ColouredText.Write(surroundings.Error, lines);
+            return;
+        }
+
+        foreach (var line in lines)
+            surroundings.Error.WriteLine(line.Text);
+    }
+
     /// <summary>One line on stderr.</summary>
     public void Warn(string sentence) => Say("warning", Tone.Careful, sentence);
 
