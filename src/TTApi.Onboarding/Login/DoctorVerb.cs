@@ -6,6 +6,7 @@ using TTApi.Core;
 using TTApi.Onboarding.CommandLine;
 using TTApi.Onboarding.Market;
 using TTApi.Onboarding.Screen;
+using TTApi.Platform.Eod;
 using TTApi.Platform.Venues;
 
 namespace TTApi.Onboarding.Login;
@@ -48,8 +49,7 @@ internal sealed class DoctorVerb : Verb
     private static Check DataDirectory(Session session)
     {
         const string Name = "data directory";
-        var listing = session.OpenStore().List();
-        return listing.Match(
+        return EodStore.Open(new() { DataDirectory = session.DataDirectory, Time = session.Surroundings.Time, LoggerFactory = session.Logs }).Then(store => store.List()).Match(
             found => found.Version == 0
                 ? new Check(Name, CheckState.Note, $"{session.Shown(session.DataDirectory)}: no bars yet", "Run 'ttapi run'.")
                 : new(Name, CheckState.Good, $"{session.Shown(session.DataDirectory)}: {Figures.Count(found.Rows)} bars of {Figures.Counted(found.Symbols, "symbol")}"),

@@ -27,7 +27,8 @@ internal sealed class LoginVerb : Verb
         var venue = KnownCredentials.VenueOf(session, parsed.GetValue(_venue)).OrThrow();
         var credentials = KnownCredentials.OfEnvironment(session, parsed.GetValue(_venue)).OrThrow() ?? await AskAsync(session, venue, cancellationToken).ConfigureAwait(false);
         int accounts;
-        await using (var gate = MarketGate.To(session, credentials))
+        var gate = MarketGate.To(session, credentials);
+        await using (gate.ConfigureAwait(false))
         {
             (await gate.Rest.LoginAsync(cancellationToken).ConfigureAwait(false)).OrThrow();
 

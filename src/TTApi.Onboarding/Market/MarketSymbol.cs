@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: MIT
 
-using System.CommandLine;
 using TTApi.Client;
 using TTApi.Client.Symbols;
 using TTApi.Core;
-using TTApi.Onboarding.CommandLine;
-using Symbol = TTApi.Core.Symbol;
 
 namespace TTApi.Onboarding.Market;
 

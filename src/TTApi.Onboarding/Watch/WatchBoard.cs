@@ -74,7 +74,7 @@ internal sealed class WatchBoard : IDisposable
             row = row with { Closes = [.. series.Rows.TakeLast(CandlesShown).Select(candle => candle.Close).Where(double.IsFinite)] };
 
         // An index has no quotes and a quiet share no trades: a symbol does as well as the better of the two.
-        var state = lives.Select(live => live.State).OrderBy(state => state is LivenessState.Quiet ? LivenessState.Frozen + 1 : state).FirstOrDefault(LivenessState.Quiet);
+        var state = lives.Select(live => live.State).OrderBy(state => state == LivenessState.Quiet ? int.MaxValue : (int)state).FirstOrDefault(LivenessState.Quiet);
         return row with { Liveness = state, Age = now - lives.Max(live => live.LastEvent) };
     }
 

@@ -16,7 +16,7 @@ namespace TTApi.Onboarding.Watch;
 
 /// <summary>Every event as one JSON document and a line end.</summary>
 /// <remarks>Each type of event has a reader; they share the output, so that lines stay whole and those of one type in order.</remarks>
-internal sealed class WatchJson
+internal sealed class WatchJson : IDisposable
 {
     private readonly Session _session;
     private readonly bool _simulated;
@@ -36,7 +36,7 @@ internal sealed class WatchJson
     /// <exception cref="TtException">The stream stopped.</exception>
     public static async Task FollowAsync(Session session, Venue venue, IReadOnlyList<MarketSymbol> symbols, string? candles, DxLinkClient stream, CancellationToken cancellationToken)
     {
-        var json = new WatchJson(session, venue, symbols);
+        using var json = new WatchJson(session, venue, symbols);
         var names = symbols.Select(symbol => symbol.Streamer).ToArray();
         using var quotes = stream.Every<Quote>(names).OrThrow();
         using var trades = stream.Every<Trade>(names).OrThrow();
@@ -56,6 +56,8 @@ internal sealed class WatchJson
                 session.Terminal.Warn($"{Figures.Counted(dropped, "event")} came faster than they could be written, and were dropped.");
         }
     }
+
+    public void Dispose() => _json.Dispose();
 
     internal static void Write(Utf8JsonWriter json, Quote quote)
     {

@@ -25,12 +25,12 @@ public sealed class CredentialFile(string folder)
         {
             if (!File.Exists(Path))
                 return Result<Credentials?>.Ok(null);
-            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(Path) & ~OwnerOnly) is not 0 and var others)
+            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(Path) & ~OwnerOnly) is not UnixFileMode.None and var others)
                 return new TtError.Configuration("credentials_exposed", $"'{Path}' may be used by others, too ({others}); its secrets are not used.", $"Run 'chmod 600 {Path}'; if others could read it, make a new grant and run 'ttapi login'.");
             using var json = JsonDocument.Parse(File.ReadAllBytes(Path));
             return Read(json.RootElement);
         }
-        catch (Exception failure) when (failure is JsonException)
+        catch (JsonException)
         {
             return Damaged("it is no JSON");
         }

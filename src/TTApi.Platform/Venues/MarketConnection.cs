@@ -8,7 +8,7 @@ using TTApi.Core;
 namespace TTApi.Platform.Venues;
 
 /// <summary>One venue's REST API, and its stream for whoever wants one.</summary>
-/// <remarks>Safe for concurrent use; disposing it ends both. Nothing is sent before the first call.</remarks>
+/// <remarks>The REST client is safe for concurrent use; the stream is opened by one caller. Disposing it ends both. Nothing is sent before the first call.</remarks>
 public sealed class MarketConnection : IAsyncDisposable
 {
     private readonly TimeProvider _time;
@@ -41,7 +41,7 @@ public sealed class MarketConnection : IAsyncDisposable
     /// <summary>The REST API.</summary>
     public TastytradeClient Rest { get; }
 
-    /// <summary>Gets a token, then opens the stream; it is one for all callers, and reconnects by itself.</summary>
+    /// <summary>Gets a token, then opens the stream; the second call gets the same one. It reconnects by itself.</summary>
     /// <returns>The stream, or why no token was to be had: wrong credentials are told here and not by an endless reconnect.</returns>
     public async Task<Result<DxLinkClient>> StreamAsync(CancellationToken cancellationToken = default)
     {

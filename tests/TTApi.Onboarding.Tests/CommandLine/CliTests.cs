@@ -32,6 +32,16 @@ public sealed class CliTests : IDisposable
     [InlineData("stats --help --nonsense")]
     [InlineData("run --help")]
     [InlineData("sandbox --help")]
+    [InlineData("watch --help")]
+    [InlineData("get --help")]
+    [InlineData("get quote --help")]
+    [InlineData("get chain --help")]
+    [InlineData("get metrics --help")]
+    [InlineData("get instrument --help")]
+    [InlineData("get search --help")]
+    [InlineData("login --help")]
+    [InlineData("logout --help")]
+    [InlineData("doctor --help")]
     public async Task Help_goes_to_stdout_and_names_the_exit_codes(string line)
     {
         var code = await RunAsync(line);
@@ -59,6 +69,11 @@ public sealed class CliTests : IDisposable
     [InlineData("stats --jsn", "error: Unrecognized command or argument '--jsn'.\n hint: Did you mean '--json'?\n")]
     [InlineData("import --nonsense a.csv", "error: Unrecognized command or argument '--nonsense'.\n hint: Try 'ttapi import --help'.\n")]
     [InlineData("data", "error: Required command was not provided.\n hint: Try 'ttapi data --help'.\n")]
+    [InlineData("watch", "error: Required argument missing for command: 'watch'.\n hint: Try 'ttapi watch --help'.\n")]
+    [InlineData("watch SPY --candles 1x", "error: --candles is '1x'; expected a period such as 1m, 5m, 1h or 1d.\n hint: Try 'ttapi watch --help'.\n")]
+    [InlineData("watch SPY --candles m1", "error: --candles is 'm1'; expected a period such as 1m, 5m, 1h or 1d.\n hint: Try 'ttapi watch --help'.\n")]
+    [InlineData("get", "error: Required command was not provided.\n hint: Try 'ttapi get --help'.\n")]
+    [InlineData("get qoute SPY", "error: Unrecognized command or argument 'qoute'.\n hint: Did you mean 'quote'?\n")]
     [InlineData("qqqqqq", "error: Unrecognized command or argument 'qqqqqq'.\n hint: Try 'ttapi --help'.\n")]
     public async Task A_wrong_command_line_is_told_in_one_line_and_a_hint(string line, string told)
     {

@@ -17,6 +17,18 @@ internal sealed class Desk : IDisposable
     /// <summary>Whether the user looks at a terminal.</summary>
     public bool IsTerminal { get; init; }
 
+    /// <summary>Variables of the environment besides those of the desk itself.</summary>
+    public Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What the user types where nothing is echoed.</summary>
+    public Queue<string> Secrets { get; } = [];
+
+    /// <summary>The user's configuration folder.</summary>
+    public string Config => _folder["config"];
+
+    /// <summary>Told whatever is printed, as it is printed.</summary>
+    public Action<string>? Printed { get; init; }
+
     public string Out { get; private set; } = "";
 
     public string Error { get; private set; } = "";
@@ -28,7 +40,7 @@ internal sealed class Desk : IDisposable
 
     public async Task<int> RunAsync(CancellationToken cancellationToken, params string[] arguments)
     {
-        using var output = new StringWriter { NewLine = "\n" };
+        using var output = new Heard(Printed) { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
         var surroundings = new Surroundings
         {
@@ -37,7 +49,8 @@ internal sealed class Desk : IDisposable
             OutIsTerminal = IsTerminal,
             ErrorIsTerminal = IsTerminal,
             Size = () => IsTerminal ? (100, 30) : (0, 0),
-            Variable = name => name == "TTAPI_DATA" ? Data : name == "HOME" ? _folder.Path : null,
+            Variable = name => name == "TTAPI_DATA" ? Data : name == "TTAPI_CONFIG" ? Config : name == "HOME" ? _folder.Path : Variables.GetValueOrDefault(name),
+            ReadSecret = _ => Task.FromResult(Secrets.TryDequeue(out var secret) ? secret : null),
         };
         var code = await Cli.RunAsync(arguments, surroundings, cancellationToken);
         (Out, Error) = (output.ToString(), error.ToString());
@@ -47,4 +60,13 @@ internal sealed class Desk : IDisposable
     public Task<int> RunAsync(params string[] arguments) => RunAsync(CancellationToken.None, arguments);
 
     public void Dispose() => _folder.Dispose();
+
+    private sealed class Heard(Action<string>? heard) : StringWriter
+    {
+        public override void Flush()
+        {
+            base.Flush();
+            heard?.Invoke(ToString());
+        }
+    }
 }
