@@ -74,11 +74,11 @@ internal sealed class ChainVerb : GetVerb
         var reply = (await gate.Rest.OptionChains.GetNestedAsync(symbol, cancellationToken).ConfigureAwait(false)).OrThrow();
         IReadOnlyList<ChainPart> parts =
         [
-            .. from chain in reply.Value
-               from expiration in chain.Expirations ?? []
-               where wanted is null || expiration.ExpirationDate == wanted
-               orderby expiration.ExpirationDate, chain.RootSymbol
-               select new ChainPart(symbol, chain.RootSymbol, expiration),
+            .. reply.Value
+                .SelectMany(chain => chain.Expirations ?? [], (chain, expiration) => new ChainPart(symbol, chain.RootSymbol, expiration))
+                .Where(part => wanted is null || part.Expiration.ExpirationDate == wanted)
+                .OrderBy(part => part.Expiration.ExpirationDate)
+                .ThenBy(part => part.Root, StringComparer.Ordinal),
         ];
         var asked = wanted is { } day ? $"options on {symbol} that expire on {Figures.Date(day)}" : $"options on {symbol}";
         return Answer(session, gate, reply.Map(_ => parts) with { Missing = [] }, new("chain", asked, asked, wanted is null ? Expirations : Strikes, Write));

@@ -48,22 +48,22 @@ internal sealed class DoctorVerb : Verb
 
     private static Check DataDirectory(Session session)
     {
-        const string Name = "data directory";
+        const string What = "data directory";
         return EodStore.Open(new() { DataDirectory = session.DataDirectory, Time = session.Surroundings.Time, LoggerFactory = session.Logs }).Then(store => store.List()).Match(
             found => found.Version == 0
-                ? new Check(Name, CheckState.Note, $"{session.Shown(session.DataDirectory)}: no bars yet", "Run 'ttapi run'.")
-                : new(Name, CheckState.Good, $"{session.Shown(session.DataDirectory)}: {Figures.Count(found.Rows)} bars of {Figures.Counted(found.Symbols, "symbol")}"),
-            error => Failed(Name, error));
+                ? new Check(What, CheckState.Note, $"{session.Shown(session.DataDirectory)}: no bars yet", "Run 'ttapi run'.")
+                : new(What, CheckState.Good, $"{session.Shown(session.DataDirectory)}: {Figures.Count(found.Rows)} bars of {Figures.Counted(found.Symbols, "symbol")}"),
+            error => Failed(What, error));
     }
 
     private static Check CredentialsOf(Session session, Result<KnownCredentials?> known)
     {
-        const string Name = "credentials";
+        const string What = "credentials";
         return known.Match(
             found => found is null
-                ? new Check(Name, CheckState.Note, $"none in {session.Shown(session.ConfigDirectory)} or the environment, so the sandbox is used", "Run 'ttapi login' for real market data.")
-                : new(Name, CheckState.Good, $"for {found.Credentials.Venue.Host.Authority} ({found.Credentials.Venue.Name}), from {(found.Source == "environment" ? "the environment" : found.Source)}"),
-            error => Failed(Name, error));
+                ? new Check(What, CheckState.Note, $"none in {session.Shown(session.ConfigDirectory)} or the environment, so the sandbox is used", "Run 'ttapi login' for real market data.")
+                : new(What, CheckState.Good, $"for {found.Credentials.Venue.Host.Authority} ({found.Credentials.Venue.Name}), from {(found.Source == "environment" ? "the environment" : found.Source)}"),
+            error => Failed(What, error));
     }
 
     /// <summary>Each step needs the one before it.</summary>

@@ -28,7 +28,7 @@ internal sealed class WatchJson : IDisposable
     private WatchJson(Session session, Venue venue, IReadOnlyList<MarketSymbol> symbols)
     {
         (_session, _simulated) = (session, venue.IsSimulated);
-        _symbols = symbols.DistinctBy(symbol => symbol.Streamer).ToDictionary(symbol => symbol.Streamer, symbol => symbol.Text, StringComparer.Ordinal);
+        _symbols = symbols.DistinctBy(symbol => symbol.Streamer, StringComparer.Ordinal).ToDictionary(symbol => symbol.Streamer, symbol => symbol.Text, StringComparer.Ordinal);
         _json = new(_buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
 
