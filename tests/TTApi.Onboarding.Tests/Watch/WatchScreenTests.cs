@@ -98,6 +98,6 @@ public sealed class WatchScreenTests
     private static WatchRow[] Many(int count) =>
         [.. Enumerable.Range(0, count).Select(i => new WatchRow($"S{i:000}") { Last = 10 + i, Previous = 10.5 + i, Volume = i * 1e5, Liveness = (LivenessState)(i % 4), Age = TimeSpan.FromSeconds(i) })];
 
-    private static WatchPicture Picture(IReadOnlyList<WatchRow> rows) =>
-        new(rows, Simulated.Headline(Sandbox, Figures.Counted(rows.Count, "symbol")), IsConnected: true, Events: 123_456, Rate: 9_876, TimeSpan.FromSeconds(1));
+    private static WatchPicture Picture(WatchRow[] rows) =>
+        new(rows, Simulated.Headline(Sandbox, Figures.Counted(rows.Length, "symbol")), IsConnected: true, Events: 123_456, Rate: 9_876, TimeSpan.FromSeconds(1));
 }
