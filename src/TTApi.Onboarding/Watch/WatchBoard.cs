@@ -53,7 +53,7 @@ internal sealed class WatchBoard : IDisposable
 
         var (now, elapsed, status) = (_time.GetUtcNow(), _time.GetElapsedTime(_started), _stream.Status);
         var lives = _stream.Liveness().Where(live => live.Key.Type is FeedEventType.Quote or FeedEventType.Trade).ToLookup(live => live.Key.Symbol, StringComparer.Ordinal);
-        return new([.. _symbols.Select(symbol => Row(symbol.Streamer, lives[symbol.Streamer], now))], _headline, status.IsConnected, status.Events, Rate(elapsed, status.Events), elapsed);
+        return new([.. _symbols.Select(symbol => Row(symbol.Streamer, status.Connections == 0 ? [] : lives[symbol.Streamer], now))], _headline, status.IsConnected, status.Events, Rate(elapsed, status.Events), elapsed);
     }
 
     public void Dispose()
