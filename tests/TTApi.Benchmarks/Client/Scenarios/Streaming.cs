@@ -12,8 +12,8 @@ namespace TTApi.Benchmarks.Client.Scenarios;
 /// <summary>Quotes over a loopback WebSocket from the sandbox in the same process, on the same cores.</summary>
 internal static class Streaming
 {
-    private const int Symbols = 200;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    private const int Symbols = 9_000;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Span = TimeSpan.FromSeconds(5);
 
     /// <summary>As fast as the sandbox sends, to a consumer that takes the latest of each symbol.</summary>
@@ -79,7 +79,7 @@ internal static class Streaming
 
     private static async Task<Dictionary<string, double>> RunAsync(double eventsPerSecond, Func<DxLinkClient, IReadOnlyList<string>, Task<Dictionary<string, double>>> measure, ReadClock? clock = null)
     {
-        await using var sandbox = await SandboxServer.StartAsync(new() { EventsPerSecond = eventsPerSecond, FurtherEquities = 1000, SampleFile = BenchFolders.Sample });
+        await using var sandbox = await SandboxServer.StartAsync(new() { EventsPerSecond = eventsPerSecond, SampleFile = BenchFolders.Sample });
         await using var rest = new TastytradeClient(new()
         {
             BaseAddress = sandbox.RestUrl,
