@@ -47,7 +47,7 @@ internal sealed class ActorWrite : JournalWrite, IOwnMessage
     /// <returns>Whether it was answered at once; if not, the actor gets this as a message when it is.</returns>
     public bool HandOver(IJournal journal, long firstSequenceNr, Ownership ownership, DateTimeOffset writtenAt)
     {
-        (FirstSequenceNr, Ownership, WrittenAt) = (firstSequenceNr, ownership, new(writtenAt.Ticks - (writtenAt.Ticks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero));
+        (FirstSequenceNr, Ownership, WrittenAt) = (firstSequenceNr, ownership, Microseconds.Of(writtenAt.UtcTicks));
         return HandOver(journal);
     }
 

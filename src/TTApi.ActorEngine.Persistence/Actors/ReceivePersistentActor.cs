@@ -105,19 +105,7 @@ public abstract class ReceivePersistentActor : UntypedPersistentActor, IInitiali
 
     private UntypedReceive Declared(Action configure)
     {
-        ArgumentNullException.ThrowIfNull(configure);
-        var handlers = new MessageHandlers();
-        var outer = _declaring;
-        _declaring = handlers;
-        try
-        {
-            configure();
-        }
-        finally
-        {
-            _declaring = outer;
-        }
-
+        var handlers = MessageHandlers.Declare(configure, ref _declaring);
         return message => Handle(handlers, message);
     }
 

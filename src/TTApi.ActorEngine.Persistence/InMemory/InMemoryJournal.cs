@@ -7,15 +7,13 @@ using TTApi.ActorEngine.Persistence.Journal;
 namespace TTApi.ActorEngine.Persistence.InMemory;
 
 /// <summary>A journal of objects; answers at once, on the caller's thread.</summary>
-internal sealed class InMemoryJournal : IJournal, IJournalQueries
+internal sealed class InMemoryJournal(ShardEpochs epochs) : IJournal, IJournalQueries
 {
     private readonly ConcurrentDictionary<string, StoredStream> _streams = new(StringComparer.Ordinal);
     private readonly List<(long Offset, string PersistenceId, JournalEvent Event)> _tagged = [];
     private long _lastOffset;
 
     public IJournalQueries Queries => this;
-
-    internal ShardEpochs Epochs { get; } = new();
 
     public JournalEntry Encode(object payload, IImmutableSet<string> tags) => new(payload, tags);
 
@@ -37,7 +35,7 @@ internal sealed class InMemoryJournal : IJournal, IJournalQueries
 
     public Task DeleteToAsync(string persistenceId, long toSequenceNr, Ownership ownership, CancellationToken cancellationToken)
     {
-        if (Epochs.Refusal(persistenceId, ownership) is { } refusal)
+        if (epochs.Refusal(persistenceId, ownership) is { } refusal)
             return Task.FromException(refusal);
         if (_streams.TryGetValue(persistenceId, out var stream))
             stream.DeleteTo(toSequenceNr);
@@ -85,7 +83,7 @@ internal sealed class InMemoryJournal : IJournal, IJournalQueries
 
     private StoreException Append(JournalWrite write)
     {
-        if (Epochs.Refusal(write.PersistenceId, write.Ownership) is { } refusal)
+        if (epochs.Refusal(write.PersistenceId, write.Ownership) is { } refusal)
             return refusal;
         if (!_streams.GetOrAdd(write.PersistenceId, static _ => new()).TryAppend(write))
             return new SequenceConflictException(write.PersistenceId, write.FirstSequenceNr);

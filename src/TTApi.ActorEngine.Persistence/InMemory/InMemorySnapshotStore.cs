@@ -7,18 +7,16 @@ using TTApi.ActorEngine.Persistence.Snapshot;
 namespace TTApi.ActorEngine.Persistence.InMemory;
 
 /// <summary>Snapshots as the objects they are.</summary>
-internal sealed class InMemorySnapshotStore : ISnapshotStore
+internal sealed class InMemorySnapshotStore(ShardEpochs epochs) : ISnapshotStore
 {
     private readonly ConcurrentDictionary<string, ImmutableSortedDictionary<long, SnapshotOffer>> _snapshots = new(StringComparer.Ordinal);
-
-    internal ShardEpochs Epochs { get; } = new();
 
     public ValueTask<SnapshotOffer> LoadAsync(string persistenceId, SnapshotSelectionCriteria criteria, Action waiting, CancellationToken cancellationToken) =>
         new(_snapshots.TryGetValue(persistenceId, out var all) ? all.Values.LastOrDefault(offer => criteria.Matches(offer.Metadata)) : null);
 
     public Task SaveAsync(SnapshotMetadata metadata, object snapshot, Ownership ownership, CancellationToken cancellationToken)
     {
-        if (Epochs.Refusal(metadata.PersistenceId, ownership) is { } refusal)
+        if (epochs.Refusal(metadata.PersistenceId, ownership) is { } refusal)
             return Task.FromException(refusal);
         var offer = new SnapshotOffer(metadata, snapshot);
         _snapshots.AddOrUpdate(
@@ -31,7 +29,7 @@ internal sealed class InMemorySnapshotStore : ISnapshotStore
 
     public Task DeleteAsync(string persistenceId, SnapshotSelectionCriteria criteria, Ownership ownership, CancellationToken cancellationToken)
     {
-        if (Epochs.Refusal(persistenceId, ownership) is { } refusal)
+        if (epochs.Refusal(persistenceId, ownership) is { } refusal)
             return Task.FromException(refusal);
         while (_snapshots.TryGetValue(persistenceId, out var all))
         {

@@ -8,19 +8,16 @@ namespace TTApi.ActorEngine.Persistence.InMemory;
 /// <summary>Keeps the objects themselves, as long as it lives; two systems may share one.</summary>
 public sealed class InMemoryStore : IPersistenceStore
 {
-    private readonly InMemoryJournal _journal = new();
-    private readonly InMemorySnapshotStore _snapshots = new();
+    private readonly ShardEpochs _epochs = new();
 
-    public IJournal Journal => _journal;
+    public InMemoryStore() => (Journal, Snapshots) = (new InMemoryJournal(_epochs), new InMemorySnapshotStore(_epochs));
 
-    public ISnapshotStore Snapshots => _snapshots;
+    public IJournal Journal { get; }
+
+    public ISnapshotStore Snapshots { get; }
 
     /// <summary>Says which epoch a shard has; a write with an <see cref="Ownership"/> of another, or of a shard not told, is fenced.</summary>
-    public void SetEpoch(string entityType, string shard, long epoch)
-    {
-        _journal.Epochs[(entityType, shard)] = epoch;
-        _snapshots.Epochs[(entityType, shard)] = epoch;
-    }
+    public void SetEpoch(string entityType, string shard, long epoch) => _epochs[(entityType, shard)] = epoch;
 
     /// <summary>Does nothing: what is kept stays, for the next system.</summary>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

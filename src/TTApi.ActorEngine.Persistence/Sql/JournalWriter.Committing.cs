@@ -135,7 +135,7 @@ internal sealed partial class JournalWriter
     {
         var entry = write.Entries[index];
         return row.SequenceNr == write.FirstSequenceNr + index
-            && row.WrittenAt.UtcTicks / TimeSpan.TicksPerMicrosecond == write.WrittenAt.UtcTicks / TimeSpan.TicksPerMicrosecond
+            && Microseconds.Of(row.WrittenAt.UtcTicks) == Microseconds.Of(write.WrittenAt.UtcTicks)
             && row.Manifest == entry.Manifest
             && row.Payload.AsSpan().SequenceEqual(entry.Bytes);
     }

@@ -22,7 +22,7 @@ internal sealed class SqlSnapshotStore(DatabaseAccess access, EventFormats forma
     public async Task SaveAsync(SnapshotMetadata metadata, object snapshot, Ownership ownership, CancellationToken cancellationToken)
     {
         var (manifest, bytes) = formats.Encode(snapshot);
-        var row = new SnapshotRow(metadata.PersistenceId, metadata.SequenceNr, ownership?.Epoch, manifest, bytes, InMicroseconds(metadata.Timestamp));
+        var row = new SnapshotRow(metadata.PersistenceId, metadata.SequenceNr, ownership?.Epoch, manifest, bytes, Microseconds.Of(metadata.Timestamp.Ticks));
         var verdict = await access.TryAsync(
             static (database, one, cancellationToken) => database.SaveSnapshotAsync(one.row, one.ownership, cancellationToken),
             (row, ownership),
@@ -40,8 +40,6 @@ internal sealed class SqlSnapshotStore(DatabaseAccess access, EventFormats forma
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    private static DateTimeOffset InMicroseconds(DateTime utc) => new(utc.Ticks - (utc.Ticks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
 
     private static void ThrowIfFenced(string persistenceId, Ownership ownership, Verdict verdict)
     {

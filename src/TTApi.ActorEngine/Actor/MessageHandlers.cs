@@ -42,6 +42,25 @@ internal sealed class MessageHandlers
         last.Next = handler;
     }
 
+    /// <summary>The handlers that an action declares, while it runs, into what <paramref name="declaring"/> names.</summary>
+    public static MessageHandlers Declare(Action configure, ref MessageHandlers declaring)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        var handlers = new MessageHandlers();
+        var outer = declaring;
+        declaring = handlers;
+        try
+        {
+            configure();
+        }
+        finally
+        {
+            declaring = outer;
+        }
+
+        return handlers;
+    }
+
     public bool TryHandle(object message) => message.GetType() == _latestType ? _latest.TryHandle(message) : TryAll(message);
 
     private bool TryAll(object message)

@@ -68,19 +68,7 @@ public abstract class ReceiveActor : UntypedActor, IInitializableActor
 
     private UntypedReceive Declared(Action configure)
     {
-        ArgumentNullException.ThrowIfNull(configure);
-        var handlers = new MessageHandlers();
-        var outer = _declaring;
-        _declaring = handlers;
-        try
-        {
-            configure();
-        }
-        finally
-        {
-            _declaring = outer;
-        }
-
+        var handlers = MessageHandlers.Declare(configure, ref _declaring);
         return message => Handle(handlers, message);
     }
 

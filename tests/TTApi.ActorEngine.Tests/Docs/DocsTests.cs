@@ -29,10 +29,7 @@ public sealed class DocsTests
     [InlineData("OperatorUse.cs", "tree", "docs/engine.md")]
     public void Examples_in_documents_are_the_ones_that_are_compiled(string source, string mark, string document)
     {
-        var code = File.ReadAllText(RepositoryRoot.Combine("tests", "TTApi.ActorEngine.Tests", "Docs", source));
-        var lines = code.Split($"// <{mark}>\n")[1].Split($"// </{mark}>")[0].Split('\n');
-        var indent = lines[0].Length - lines[0].TrimStart().Length;
-        var example = string.Join('\n', lines.Select(line => line.Length > indent ? line[indent..] : line.Trim())).Trim();
+        var example = CompiledExample.Of(mark, "tests", "TTApi.ActorEngine.Tests", "Docs", source);
 
         Assert.Contains(example.Replace("line += ", "Console.WriteLine(", StringComparison.Ordinal).Replace("{high}\";", "{high}\");", StringComparison.Ordinal), File.ReadAllText(RepositoryRoot.Combine(document)), StringComparison.Ordinal);
     }

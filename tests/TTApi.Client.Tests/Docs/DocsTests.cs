@@ -31,10 +31,7 @@ public sealed class DocsTests
     [InlineData("stream")]
     public void Examples_in_the_document_are_the_ones_that_are_compiled(string mark)
     {
-        var code = File.ReadAllText(RepositoryRoot.Combine("tests", "TTApi.Client.Tests", "Docs", "ClientUse.cs"));
-        var lines = code.Split($"// <{mark}>\n")[1].Split($"// </{mark}>")[0].Split('\n');
-        var indent = lines[0].Length - lines[0].TrimStart().Length;
-        var example = string.Join('\n', lines.Select(line => line.Length > indent ? line[indent..] : line.Trim())).Trim();
+        var example = CompiledExample.Of(mark, "tests", "TTApi.Client.Tests", "Docs", "ClientUse.cs");
 
         Assert.Contains(example.Replace("lines.Add(", "Console.WriteLine(", StringComparison.Ordinal), File.ReadAllText(RepositoryRoot.Combine("docs", "client.md")), StringComparison.Ordinal);
     }

@@ -27,13 +27,10 @@ public sealed class ReadmeTests
     [Fact]
     public void The_readme_shows_the_example_that_is_compiled()
     {
-        var source = File.ReadAllText(RepositoryRoot.Combine("tests", "TTApi.Platform.Tests", "Readme", "LibraryUse.cs"));
-        var start = source.IndexOf("// <readme>\n", StringComparison.Ordinal) + "// <readme>\n".Length;
-        var example = source[start..source.IndexOf("// </readme>", StringComparison.Ordinal)];
-        var text = string.Join('\n', example.Split('\n').Select(line => line.StartsWith("        ", StringComparison.Ordinal) ? line[8..] : line)).Trim();
+        var example = CompiledExample.Of("readme", "tests", "TTApi.Platform.Tests", "Readme", "LibraryUse.cs");
 
         var readme = File.ReadAllText(RepositoryRoot.Combine("README.md"));
 
-        Assert.Contains(text.Replace("lines.Add(", "Console.WriteLine("), readme);
+        Assert.Contains(example.Replace("lines.Add(", "Console.WriteLine("), readme);
     }
 }

@@ -2,9 +2,24 @@
 
 namespace TTApi.ActorEngine.Actor;
 
-/// <summary>Work on the wheel, once or repeatedly; and what calls it off.</summary>
-internal abstract class ScheduledWork(WheelScheduler wheel, long interval) : WheelEntry, ICancelable
+/// <summary>Work on the wheel, once or repeatedly; and what calls it off. A link of the list it waits in, so that waiting allocates nothing.</summary>
+internal abstract class ScheduledWork(WheelScheduler wheel, long interval) : ICancelable
 {
+    internal enum Place
+    {
+        /// <summary>Not started, over, or called off.</summary>
+        Nowhere,
+
+        /// <summary>Waiting in a bucket of the wheel.</summary>
+        Waiting,
+
+        /// <summary>Taken from the wheel, and about to expire.</summary>
+        Due,
+
+        /// <summary>Its <see cref="Expire"/> runs.</summary>
+        Expiring,
+    }
+
     private volatile bool _isCancelled;
     private CancellationTokenSource _source;
     private Outer _outer;
@@ -22,11 +37,26 @@ internal abstract class ScheduledWork(WheelScheduler wheel, long interval) : Whe
         }
     }
 
+    // These five belong to the wheel.
+    internal ScheduledWork Next { get; set; }
+
+    internal ScheduledWork Previous { get; set; }
+
+    /// <summary>In units of 100 ns since the wheel's start.</summary>
+    internal long DueAt { get; set; }
+
+    internal int Bucket { get; set; }
+
+    internal volatile Place At;
+
     /// <summary>In units of 100 ns; 0 for work that is done once.</summary>
     internal long Interval => interval;
 
     /// <summary>Whether it takes no longer than a message into a mailbox does.</summary>
     internal abstract bool IsQuick { get; }
+
+    /// <summary>Called on the timer's thread each time it is due, unless it was called off before.</summary>
+    internal abstract void Expire();
 
     public void Cancel() => Cancel(throwOnFirstException: false);
 
@@ -75,7 +105,7 @@ internal sealed class ScheduledTell(WheelScheduler wheel, long interval, ICanTel
 {
     internal override bool IsQuick => true;
 
-    protected internal override void Expire() => receiver.Tell(message, sender);
+    internal override void Expire() => receiver.Tell(message, sender);
 
     public override string ToString() => $"[{receiver}.Tell({message}, {sender})]";
 }
@@ -84,7 +114,7 @@ internal sealed class ScheduledAction(WheelScheduler wheel, long interval, Actio
 {
     internal override bool IsQuick => false;
 
-    protected internal override void Expire() => action();
+    internal override void Expire() => action();
 
     public override string ToString() => $"[{action.Method.DeclaringType}.{action.Method.Name}]";
 }

@@ -11,7 +11,7 @@ internal sealed class TimerWheel
 
     private const int Revolution = 512;
 
-    private readonly WheelEntry[] _buckets = new WheelEntry[Revolution];
+    private readonly ScheduledWork[] _buckets = new ScheduledWork[Revolution];
     private long _swept;
     private int _count;
 
@@ -24,19 +24,19 @@ internal sealed class TimerWheel
 
     /// <summary>Puts an entry in.</summary>
     /// <returns>The tick at which to look for it: that at which it can be taken, or after a revolution.</returns>
-    public long Add(WheelEntry entry, long now)
+    public long Add(ScheduledWork entry, long now)
     {
         if (_count++ == 0)
             _swept = now / Tick;
         var tick = Math.Max(TickFor(entry.DueAt, now), _swept + 1);
         entry.Bucket = (int)(tick % Revolution);
         Append(ref _buckets[entry.Bucket], entry);
-        entry.At = WheelEntry.Place.Waiting;
+        entry.At = ScheduledWork.Place.Waiting;
         return Math.Min(tick, _swept + Revolution);
     }
 
     /// <summary>Takes out an entry that waits.</summary>
-    public void Remove(WheelEntry entry)
+    public void Remove(ScheduledWork entry)
     {
         ref var first = ref _buckets[entry.Bucket];
         if (entry.Next == entry)
@@ -51,12 +51,12 @@ internal sealed class TimerWheel
         }
 
         (entry.Next, entry.Previous) = (null, null);
-        entry.At = WheelEntry.Place.Nowhere;
+        entry.At = ScheduledWork.Place.Nowhere;
         _count--;
     }
 
     /// <summary>Takes out all that is due, in the order of their times; what has the same time, in the order it was added.</summary>
-    public void TakeDue(long now, List<WheelEntry> due)
+    public void TakeDue(long now, List<ScheduledWork> due)
     {
         var current = now / Tick;
         for (var tick = Math.Max(_swept + 1, current - Revolution + 1); tick <= current && _count > 0; tick++)
@@ -64,7 +64,7 @@ internal sealed class TimerWheel
         _swept = Math.Max(_swept, current);
         if (due.Count > 1)
         {
-            WheelEntry[] sorted = [.. due.OrderBy(entry => entry.DueAt)];
+            ScheduledWork[] sorted = [.. due.OrderBy(entry => entry.DueAt)];
             due.Clear();
             due.AddRange(sorted);
         }
@@ -82,9 +82,9 @@ internal sealed class TimerWheel
     }
 
     /// <summary>All entries.</summary>
-    public List<WheelEntry> ToList()
+    public List<ScheduledWork> ToList()
     {
-        List<WheelEntry> all = [];
+        List<ScheduledWork> all = [];
         foreach (var first in _buckets)
         {
             for (var entry = first; entry is not null; entry = After(entry, first))
@@ -94,7 +94,7 @@ internal sealed class TimerWheel
         return all;
     }
 
-    private static void Append(ref WheelEntry first, WheelEntry entry)
+    private static void Append(ref ScheduledWork first, ScheduledWork entry)
     {
         if (first is null)
         {
@@ -107,9 +107,9 @@ internal sealed class TimerWheel
         first.Previous = entry;
     }
 
-    private static WheelEntry After(WheelEntry entry, WheelEntry first) => entry.Next == first ? null : entry.Next;
+    private static ScheduledWork After(ScheduledWork entry, ScheduledWork first) => entry.Next == first ? null : entry.Next;
 
-    private void TakeDue(WheelEntry first, long now, List<WheelEntry> due)
+    private void TakeDue(ScheduledWork first, long now, List<ScheduledWork> due)
     {
         var before = due.Count;
         for (var entry = first; entry is not null; entry = After(entry, first))
@@ -121,7 +121,7 @@ internal sealed class TimerWheel
         for (var i = before; i < due.Count; i++)
         {
             Remove(due[i]);
-            due[i].At = WheelEntry.Place.Due;
+            due[i].At = ScheduledWork.Place.Due;
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed partial class WheelScheduler
 
     private readonly Lock _gate = new();
     private readonly TimerWheel _wheel = new();
-    private readonly List<WheelEntry> _due = [];
+    private readonly List<ScheduledWork> _due = [];
     private readonly ITimer _timer;
     private long _armedFor = long.MaxValue;
     private int _sweeper;
@@ -31,7 +31,7 @@ internal sealed partial class WheelScheduler
         lock (_gate)
         {
             _isDisposed = true;
-            foreach (var work in _wheel.ToList().OfType<ScheduledWork>())
+            foreach (var work in _wheel.ToList())
             {
                 _wheel.Remove(work);
                 work.Release();
@@ -44,8 +44,8 @@ internal sealed partial class WheelScheduler
     {
         lock (_gate)
             Remove_NeedsLock(work);
-        if (work.At == WheelEntry.Place.Expiring && work.IsQuick && Volatile.Read(ref _sweeper) != Environment.CurrentManagedThreadId)
-            SpinWait.SpinUntil(() => work.At != WheelEntry.Place.Expiring, LongestWait);
+        if (work.At == ScheduledWork.Place.Expiring && work.IsQuick && Volatile.Read(ref _sweeper) != Environment.CurrentManagedThreadId)
+            SpinWait.SpinUntil(() => work.At != ScheduledWork.Place.Expiring, LongestWait);
     }
 
     private void Put(ScheduledWork work, TimeSpan delay)
@@ -59,28 +59,25 @@ internal sealed partial class WheelScheduler
         }
     }
 
-    private void Add_NeedsLock(WheelEntry entry, TimeSpan delay)
+    private void Add_NeedsLock(ScheduledWork work, TimeSpan delay)
     {
         var now = MonotonicClock.Ticks;
-        entry.DueAt = now + Math.Min(delay.Ticks, LongestDelay - now);
+        work.DueAt = now + Math.Min(delay.Ticks, LongestDelay - now);
 
         // What is repeated begins at a tick, so that its second time comes no sooner after the first than an interval.
-        if (entry is ScheduledWork { Interval: > 0 })
-            entry.DueAt = TimerWheel.TickFor(entry.DueAt, now) * TimerWheel.Tick;
-        var tick = _wheel.Add(entry, now);
+        if (work.Interval > 0)
+            work.DueAt = TimerWheel.TickFor(work.DueAt, now) * TimerWheel.Tick;
+        var tick = _wheel.Add(work, now);
         if (_sweeper == 0)
             Arm_NeedsLock(tick);
     }
 
-    private bool Remove_NeedsLock(WheelEntry entry)
+    private void Remove_NeedsLock(ScheduledWork work)
     {
-        if (entry.At == WheelEntry.Place.Waiting)
-            _wheel.Remove(entry);
-        else if (entry.At == WheelEntry.Place.Due)
-            entry.At = WheelEntry.Place.Nowhere;
-        else
-            return false;
-        return true;
+        if (work.At == ScheduledWork.Place.Waiting)
+            _wheel.Remove(work);
+        else if (work.At == ScheduledWork.Place.Due)
+            work.At = ScheduledWork.Place.Nowhere;
     }
 
     private void Arm_NeedsLock(long tick)
@@ -107,12 +104,12 @@ internal sealed partial class WheelScheduler
 
         while (TakeDue())
         {
-            foreach (var entry in _due)
+            foreach (var work in _due)
             {
-                if (entry is ScheduledWork { IsQuick: false } action)
-                    (actions ??= []).Add(action);
+                if (work.IsQuick)
+                    Expire(work);
                 else
-                    Expire(entry);
+                    (actions ??= []).Add(work);
             }
         }
 
@@ -136,55 +133,54 @@ internal sealed partial class WheelScheduler
         }
     }
 
-    private void Expire(WheelEntry entry)
+    private void Expire(ScheduledWork work)
     {
-        var work = entry as ScheduledWork;
         lock (_gate)
         {
-            if (entry.At != WheelEntry.Place.Due)
+            if (work.At != ScheduledWork.Place.Due)
                 return;
-            if (work is not null && (_isDisposed || work.IsCancellationRequested))
+            if (_isDisposed || work.IsCancellationRequested)
             {
-                entry.At = WheelEntry.Place.Nowhere;
+                work.At = ScheduledWork.Place.Nowhere;
                 return;
             }
 
-            entry.At = WheelEntry.Place.Expiring;
+            work.At = ScheduledWork.Place.Expiring;
         }
 
-        var isToRepeat = Run(entry, work);
+        var isToRepeat = Run(work);
         lock (_gate)
         {
             if (isToRepeat && !_isDisposed && !work.IsCancellationRequested)
             {
-                var tick = _wheel.Add(entry, MonotonicClock.Ticks);
+                var tick = _wheel.Add(work, MonotonicClock.Ticks);
                 if (_sweeper == 0)
                     Arm_NeedsLock(tick);
                 return;
             }
 
-            entry.At = WheelEntry.Place.Nowhere;
+            work.At = ScheduledWork.Place.Nowhere;
         }
 
-        work?.Release();
+        work.Release();
     }
 
-    /// <summary>Lets an entry expire, as often as it is due.</summary>
+    /// <summary>Lets work expire, as often as it is due.</summary>
     /// <returns>Whether it is to be done again, at its new time.</returns>
-    private bool Run(WheelEntry entry, ScheduledWork work)
+    private bool Run(ScheduledWork work)
     {
         try
         {
-            entry.Expire();
-            if (work is null or { Interval: 0 })
+            work.Expire();
+            if (work.Interval == 0)
                 return false;
             for (work.DueAt += work.Interval; work.DueAt <= MonotonicClock.Ticks && !work.IsCancellationRequested; work.DueAt += work.Interval)
-                entry.Expire();
+                work.Expire();
             return true;
         }
         catch (Exception e)
         {
-            _log?.Error(e, "Scheduled work {0} failed; it is not repeated.", entry);
+            _log?.Error(e, "Scheduled work {0} failed; it is not repeated.", work);
             return false;
         }
     }
